@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "convlens",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "convlens", targets: ["convlens"]),
+    .library(name: "ConvolutionCore", targets: ["ConvolutionCore"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+  ],
+  targets: [
+    // The centre: values and pure functions, which import nothing that touches the world.
+    .target(name: "ConvolutionCore"),
+    .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText"]),
+    .target(name: "LayerNotation", dependencies: ["ConvolutionCore", "SafeText"]),
+    .target(name: "SafeText"),
+    .target(name: "TerminalCanvas", dependencies: ["SafeText"]),
+    .target(name: "FeatureMapViews", dependencies: ["ConvolutionCore", "TerminalCanvas"]),
+
+    // Files: the only targets that read or write them.
+    .target(
+      name: "SafeFiles",
+      dependencies: ["SafeText", .product(name: "SystemPackage", package: "swift-system")]),
+    .systemLibrary(
+      name: "CLibPNG", pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .target(name: "CPNG", dependencies: ["CLibPNG"]),
+    .target(name: "PNGFiles", dependencies: ["ConvolutionCore", "CPNG", "SafeFiles", "SafeText"]),
+    .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeFiles", "SafeText"]),
+
+    // A Request becomes a Report; and the command that owns the terminal.
+    .target(
+      name: "Commands",
+      dependencies: [
+        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "PNGFiles",
+        "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
+      ]),
+    .executableTarget(
+      name: "convlens",
+      dependencies: [
+        "Commands", "PNGFiles", "SafeFiles", "SafeText", "TerminalCanvas",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Tests: a target a module, with a file of the same stem as the source it tests.
+    .target(
+      name: "TestSupport", dependencies: ["ConvolutionCore", "TerminalCanvas"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "SafeTextTests", dependencies: ["SafeText", "TestSupport"]),
+    .testTarget(
+      name: "SafeFilesTests",
+      dependencies: [
+        "SafeFiles", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .testTarget(
+      name: "ConvolutionCoreTests", dependencies: ["ConvolutionCore", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "FilterGalleryTests", dependencies: ["FilterGallery", "ConvolutionCore", "TestSupport"]),
+    .testTarget(
+      name: "LayerNotationTests",
+      dependencies: ["LayerNotation", "ConvolutionCore", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "PNGFilesTests",
+      dependencies: [
+        "PNGFiles", "SafeFiles", "ConvolutionCore", "TestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .testTarget(
+      name: "TensorFilesTests",
+      dependencies: [
+        "TensorFiles", "SafeFiles", "ConvolutionCore", "TestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "TestSupport"]),
+    .testTarget(
+      name: "FeatureMapViewsTests",
+      dependencies: ["FeatureMapViews", "TerminalCanvas", "ConvolutionCore", "TestSupport"],
+      resources: [.copy("Goldens")]),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: [
+        "Commands", "ConvolutionCore", "FilterGallery", "PNGFiles", "TensorFiles",
+        "TerminalCanvas", "TestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      resources: [.copy("Goldens")]),
+    .testTarget(
+      name: "ConvLensTests",
+      dependencies: [
+        "convlens", "Commands", "ConvolutionCore", "PNGFiles", "SafeFiles", "TensorFiles",
+        "TerminalCanvas", "TestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      resources: [.copy("Goldens")]),
+  ]
+)
+
+// Users on a newer Swift must still be able to build, so warnings stop only our own checks.
+let strict = Context.environment["CONVLENS_STRICT"] != nil
+
+for target in package.targets where target.type != .system {
+  target.linkerSettings = [.linkedLibrary("m", .when(platforms: [.linux]))]
+  target.swiftSettings =
+    [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .strictMemorySafety(),
+    ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+}
