@@ -59,7 +59,9 @@ public enum FilterError: Error, Hashable, Sendable {
   /// A kernel file is larger than we accept.
   case fileTooLarge(bytes: Int)
   /// A kernel file is not JSON.
-  case notJSON(detail: String)
+  case notJSON(line: Int, column: Int, found: String, expected: String)
+  /// A kernel file is not UTF-8.
+  case notText
   /// A value of a kernel file is of the wrong kind.
   case wrongValue(path: String, found: String, expected: String)
   /// A kernel file has a key that we do not know.
@@ -104,7 +106,7 @@ extension FilterError: CustomStringConvertible {
       "\(Self.sentence(place))is missing. A number was expected beside every comma. "
         + "Take a comma away, or write the number."
     case .badNumber(let place, let found, let why):
-      "\(Self.sentence(place))\(quoted(found)), \(why.rawValue). "
+      "\(Self.sentence(place))is \(quoted(found)), which \(why.rawValue). "
         + "A weight was expected: -1, 0.25, 1e-3 or 1/9. Write it as a number."
     case .raggedRow(let place, let row, let found, let expected):
       "\(Self.sentence(place))has \(found) \(found == 1 ? "number" : "numbers") in row \(row), "
@@ -121,9 +123,12 @@ extension FilterError: CustomStringConvertible {
     case .fileTooLarge(let bytes):
       "The kernel file has \(bytes) bytes. At most \(kernelFileLimit) are read. "
         + "Keep large weights as .npy."
-    case .notJSON(let detail):
-      "The kernel file is not JSON\(detail.isEmpty ? "" : ": \(cut(detail, to: 120))"). "
-        + "A kernel was expected, such as [[1, 0, -1], [2, 0, -2]]. Mend the file."
+    case .notJSON(let line, let column, let found, let expected):
+      "Line \(line), column \(column) of the kernel file is \(found). "
+        + "\(expected) was expected. Mend the file there; it is JSON."
+    case .notText:
+      "The kernel file is not text. JSON in UTF-8 was expected, such as [[1, 0, -1]]. "
+        + "Give another file, or save it as UTF-8."
     case .wrongValue(let path, let found, let expected):
       "\(Self.sentence(path))is \(found). \(expected) was expected. Change it in the kernel file."
     case .unknownKey(let path, let found, let nearest):

@@ -1,29 +1,12 @@
 /// Anything that JSON can say.
-enum JSONValue: Decodable {
+indirect enum JSONValue: Hashable {
   case null
   case bool(Bool)
-  case number(Double)
+  /// A number as it is written, so that 0.1 can stay a tenth.
+  case number(String)
   case string(String)
   case array([JSONValue])
   case object([String: JSONValue])
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      self = .null
-      // Numbers first: nearly everything in a kernel file is one.
-    } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
-    } else if let value = try? container.decode(Bool.self) {
-      self = .bool(value)
-    } else if let value = try? container.decode(String.self) {
-      self = .string(value)
-    } else if let value = try? container.decode([JSONValue].self) {
-      self = .array(value)
-    } else {
-      self = .object(try container.decode([String: JSONValue].self))
-    }
-  }
 
   /// How many arrays stand inside each other, looking only at first elements.
   var depth: Int {
@@ -34,9 +17,10 @@ enum JSONValue: Decodable {
   var kind: String {
     switch self {
     case .null: "null"
-    case .bool: "true or false"
-    case .number: "a number"
+    case .bool(let value): "\(value)"
+    case .number(let text): cut(text, to: 40)
     case .string: "a text"
+    case .array([]): "an empty list"
     case .array: "a list of \(depth) \(depth == 1 ? "level" : "levels")"
     case .object: "an object"
     }

@@ -53,10 +53,11 @@ private func filter(
   }
   var bias: Float = 0
   if let value = members["bias"] {
-    guard case .number(let number) = value, Float(number).isFinite else {
-      throw .wrongValue(path: inside(path, "bias"), found: value.kind, expected: "A Float32")
+    guard case .number(let text) = value, let number = Float(text), number.isFinite else {
+      throw .wrongValue(
+        path: inside(path, "bias"), found: value.kind, expected: "A Float32 number")
     }
-    bias = Float(number)
+    bias = number
   }
   return FilterRecipe(
     label: name, kernels: try kernels(of: kernel, path: inside(path, "kernel")), bias: bias)
@@ -98,7 +99,8 @@ private func rows(
     }
     var numbers: [WrittenNumber] = []
     for (column, cell) in cells.enumerated() {
-      guard case .number(let value) = cell, let number = try? WrittenNumber(value) else {
+      guard case .number(let text) = cell, let number = try? WrittenNumber(text: text[...])
+      else {
         throw .wrongValue(
           path: "\(place)[\(column)]", found: cell.kind, expected: "A Float32 number")
       }

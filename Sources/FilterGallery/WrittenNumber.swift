@@ -18,12 +18,6 @@ public struct WrittenNumber: Hashable, Sendable {
     fraction = Rational(whole)
   }
 
-  /// A number that was read by someone else, exact as its shortest decimal notation says.
-  init(_ value: Double) throws(Problem) {
-    // The shortest text that reads back as the same Double: 0.1, and not 0.1000000000000000055.
-    try self.init(text: "\(value)"[...])
-  }
-
   /// The number that a text says: `-1`, `0.25`, `1e-3`, or the quotient of two of them, `1/9`.
   ///
   /// A typeset minus sign counts as a minus.
