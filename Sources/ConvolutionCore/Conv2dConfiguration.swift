@@ -81,9 +81,12 @@ public struct Conv2dConfiguration: Hashable, Sendable {
 
   /// Where the layer looks on a picture of `size`.
   ///
-  /// - Throws: ``ConvolutionError`` if no window fits, or the padding mode cannot pad so far.
+  /// - Throws: ``ConvolutionError`` if the picture is empty, no window fits, or the padding mode
+  ///   cannot pad so far.
   public func geometry(for size: Size2D) throws(ConvolutionError) -> ConvolutionGeometry {
-    ConvolutionGeometry(
+    // Even where padding alone would hold a window: PyTorch refuses it too.
+    guard size.height >= 1, size.width >= 1 else { throw .emptyPicture(size) }
+    return ConvolutionGeometry(
       rows: try axis(.height, input: size), columns: try axis(.width, input: size))
   }
 

@@ -26,6 +26,8 @@ public enum ConvolutionError: Error, Hashable, Sendable {
   case channelMismatch(expected: Int, found: Int)
   /// The input has the wrong number of dimensions.
   case inputShape(found: [Int])
+  /// The picture has no pixels.
+  case emptyPicture(Size2D)
   /// The weight does not belong to the layer.
   case weightShape(expected: [Int], found: [Int])
   /// The bias does not belong to the layer.
@@ -60,7 +62,7 @@ extension ConvolutionError: CustomStringConvertible {
         + "Take a smaller kernel or dilation, more padding, or a larger picture."
     case .paddingTooLarge(let side, let mode, let padding, let input, let largest):
       "padding is \(padding), but the picture has \(input) \(Self.unit(side)). "
-        + "padding_mode='\(mode.rawValue)' can pad at most \(max(largest, 0)) here. "
+        + "padding_mode='\(mode.rawValue)' can pad at most \(largest) here. "
         + "Give less padding, or padding_mode='replicate'."
     case .channelMismatch(let expected, let found):
       "The layer reads \(expected) input \(expected == 1 ? "channel" : "channels"), but the "
@@ -69,6 +71,9 @@ extension ConvolutionError: CustomStringConvertible {
     case .inputShape(let found):
       "The input has the shape \(found). It must be [channels, height, width] or "
         + "[n, channels, height, width]. Give a tensor of 3 or 4 dimensions."
+    case .emptyPicture(let size):
+      "The picture has \(size.height) rows and \(size.width) columns. "
+        + "It must have at least one of each. Give a picture that is not empty."
     case .weightShape(let expected, let found):
       "The weight has the shape \(found), but the layer needs \(expected). "
         + "Change the layer or give other weights."

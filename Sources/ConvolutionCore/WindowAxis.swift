@@ -29,20 +29,20 @@ public struct WindowAxis: Hashable, Sendable {
   /// A window that slides over `input` positions.
   ///
   /// - Throws: ``WindowAxisError`` if the window does not fit, or the mode cannot pad so far.
-  /// - Precondition: `kernel`, `stride` and `dilation` are at least 1, padding is not negative.
+  /// - Precondition: `input`, `kernel`, `stride` and `dilation` are at least 1, padding is not
+  ///   negative.
   init(
     input: Int, kernel: Int, stride: Int, dilation: Int, paddingBefore: Int, paddingAfter: Int,
     mode: PaddingMode
   ) throws(WindowAxisError) {
     precondition(kernel >= 1 && stride >= 1 && dilation >= 1)
-    precondition(paddingBefore >= 0 && paddingAfter >= 0 && input >= 0)
+    precondition(paddingBefore >= 0 && paddingAfter >= 0 && input >= 1)
     let largestPadding = max(paddingBefore, paddingAfter)
     switch mode {
-    case .reflect where largestPadding >= input && largestPadding > 0:
+    case .reflect where largestPadding >= input:
       throw .paddingTooLarge(largestPadding, largest: input - 1)
     case .circular where largestPadding > input:
       throw .paddingTooLarge(largestPadding, largest: input)
-    case .replicate where input == 0: throw .paddingTooLarge(largestPadding, largest: 0)
     default: break
     }
     let (span, spanOverflow) = dilation.multipliedReportingOverflow(by: kernel - 1)
