@@ -101,9 +101,9 @@ public struct WindowAxis: Hashable, Sendable {
       ? 0..<0 : outputs.lowerBound * stride..<(outputs.upperBound - 1) * stride + reach
   }
 
-  /// The smallest range of inputs that holds all that some outputs read.
+  /// A range of inputs that holds all that some outputs read, and what lies between.
   ///
-  /// - Complexity: O(padding under these windows).
+  /// - Complexity: O(1) for zeros, O(inputs under these windows) for the other padding modes.
   public func inputRange(of outputs: Range<Int>) -> Range<Int> {
     let padded = paddedRange(of: outputs)
     let inside = (padded.lowerBound - paddingBefore)..<(padded.upperBound - paddingBefore)
