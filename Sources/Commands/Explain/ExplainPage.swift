@@ -45,7 +45,7 @@ struct ExplainPage {
   var nextLine: String { CommandLineText(next.request, program: program).line }
 
   private func named(_ channel: Int) -> String {
-    scene.chosen.filters.map { "channel \(channel), \($0[channel].label)" } ?? "channel \(channel)"
+    "channel \(channel)" + (scene.chosen.name(channel).map { ", \($0)" } ?? "")
   }
 
   /// Which rows and columns the window reads, and how much of it lies in the padding.

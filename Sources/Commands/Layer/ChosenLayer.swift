@@ -18,9 +18,12 @@ struct ChosenLayer {
   /// Whether each filter was picked by itself, so that maps do not share a unit.
   var isHandPicked: Bool { filters != nil }
 
-  /// The name of an output channel, such as `0 sobel-x`.
+  /// The name of an output channel's filter; `nil` if it has none.
+  func name(_ channel: Int) -> String? { filters?[channel].label }
+
+  /// An output channel as it is written over its map, such as `0 sobel-x`.
   func title(_ channel: Int) -> String {
-    filters.map { "\(channel) \($0[channel].label)" } ?? "channel \(channel)"
+    name(channel).map { "\(channel) \($0)" } ?? "channel \(channel)"
   }
 
   /// What a filter answers to; empty if nobody knows.
