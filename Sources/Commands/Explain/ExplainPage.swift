@@ -23,7 +23,7 @@ struct ExplainPage {
       scene.pictureLine,
       "\(named(explanation.outputChannel))    row \(position.row), column \(position.column) "
         + "(from 0)")
-    page.text("\(scene.configuration)  →  \(scene.story.outputShape)", isQuiet: true)
+    page.pair("\(scene.configuration)", "→  \(scene.story.outputShape)", isQuiet: true)
     page.text(window, isQuiet: true)
     if let assumed = scene.assumed(assumed) { page.text(assumed, isQuiet: true) }
     page.gap()

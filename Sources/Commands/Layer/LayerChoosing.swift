@@ -192,7 +192,7 @@ extension LayerRequest {
     try Conv2dConfiguration(
       inChannels: channels, outChannels: out, kernelSize: kernel,
       stride: try stride.map { try parseSize($0) } ?? 1,
-      padding: try padding.map { try parsePadding($0) } ?? .valid,
+      padding: try padding.map { try parsePadding($0) } ?? .size(0),
       dilation: try dilation.map { try parseSize($0) } ?? 1,
       groups: groups ?? 1, hasBias: bias,
       paddingMode: try paddingMode.map { try parsePaddingMode($0) }

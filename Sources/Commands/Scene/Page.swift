@@ -28,13 +28,15 @@ struct Page {
   }
 
   /// Two texts on one line if they fit, else on two.
-  mutating func pair(_ first: String, _ second: String, isQuiet: Bool = false) {
+  mutating func pair(
+    _ first: String, _ second: String, style: Style = [], isQuiet: Bool = false
+  ) {
     let joined = first + "    " + second
     if displayWidth(joined) <= appearance.columns {
-      text(joined, isQuiet: isQuiet)
+      text(joined, style: style, isQuiet: isQuiet)
     } else {
-      text(first, isQuiet: isQuiet)
-      text(second, isQuiet: isQuiet)
+      text(first, style: style, isQuiet: isQuiet)
+      text(second, style: style, isQuiet: isQuiet)
     }
   }
 

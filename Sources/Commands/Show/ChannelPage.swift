@@ -23,7 +23,7 @@ struct ChannelPage {
 
     var page = Page(appearance)
     page.text(scene.pictureLine, style: .bold)
-    page.text("\(scene.configuration)  →  \(scene.story.outputShape)", style: .bold)
+    page.pair("\(scene.configuration)", "→  \(scene.story.outputShape)", style: .bold)
     page.text(
       "\(scene.chosen.title(channel)): the kernel slides over every input channel alone; the "
         + "partial maps are added, and the bias once.", continuation: "")

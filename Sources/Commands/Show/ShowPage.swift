@@ -10,8 +10,8 @@ struct ShowPage {
   let appearance: Appearance
   let program: String
 
-  /// Lines of story and ladder around the grid, for choosing its size.
-  private static let otherLines = 14
+  /// Lines below the grid, which is to stand on one screen with them; the story may scroll away.
+  private static let otherLines = 7
 
   /// The size of dots and tiles, chosen before the picture is read.
   var grid: TileGrid {
@@ -72,7 +72,7 @@ struct ShowPage {
   private func storyLines(_ maps: FeatureMaps, _ page: inout Page) {
     let story = scene.story
     page.text(scene.pictureLine + ", " + valueRange(maps), style: .bold)
-    page.text("\(scene.configuration)  →  \(story.outputShape)", style: .bold)
+    page.pair("\(scene.configuration)", "→  \(story.outputShape)", style: .bold)
     page.text(story.parameters + ", " + scene.chosen.origin)
     page.pair(story.rows, story.columns)
     page.text(story.cost)
@@ -81,7 +81,7 @@ struct ShowPage {
   }
 
   private func valueRange(_ maps: FeatureMaps) -> String {
-    if let white = scene.stream.white { return "values 0 to \(NumberText.short(white))" }
+    if let white = scene.stream.white { return "values 0 to \(NumberText.exact(white))" }
     let low = maps.inputStatistics.compactMap(\.minimum?.value).min() ?? 0
     let high = maps.inputStatistics.compactMap(\.maximum?.value).max() ?? 0
     return "values \(NumberText.short(low)) to \(NumberText.short(high))"
@@ -98,15 +98,14 @@ struct ShowPage {
     let picture = InputPicture(scene, maps)
     let drawn = picture.canvas(appearance)
     let factor = maps.input[0].factor
-    var notes = scene.stream.channels == 3 ? ["R  G  B"] : []
-    notes += factor == 1 ? ["1 dot =", "1 value"] : ["1 dot =", "\(factor) × \(factor)", "values"]
+    var notes = factor == 1 ? ["1 dot =", "1 value"] : ["1 dot =", "\(factor) × \(factor)", "values"]
     if picture.hasUnread { notes += ["hatched:", "not read"] }
     let body =
-      grid.form == .full
+      grid.form == .beside
       ? Canvas.row([drawn, Canvas(lines: notes, foreground: appearance.quiet)], spacing: 1) : drawn
     let caption = Canvas(lines: [picture.title], style: .bold)
     let below =
-      grid.form == .full
+      grid.form == .beside
       ? Canvas(rows: 0, columns: 0)
       : Canvas(
         lines: [picture.hasUnread ? "hatched: not read" : picture.range],
@@ -120,6 +119,9 @@ struct ShowPage {
   private func legend(_ maps: FeatureMaps, _ grid: TileGrid) throws -> String {
     let scales = try scales(maps)
     var sentences = [try choice.sentence]
+    if grid.form == .compact, try choice == .own {
+      sentences = ["Each map's scale ends at the larger of the two numbers under it."]
+    }
     if let scale = scales.first(where: { $0.colormap.isDiverging }), appearance.dots != .digits {
       let zero = scale.colormap == .divergingLight ? "light" : "dark"
       sentences.append(
@@ -140,8 +142,8 @@ struct ShowPage {
         methods == [.mean]
         ? "the mean"
         : methods == [.strongest]
-          ? "the value furthest from 0" : "the value furthest from 0 (the mean in maps without minus)"
-      sentences.append("1 dot = \(what) of \(grid.factor) × \(grid.factor).")
+          ? "the one furthest from 0" : "the one furthest from 0, the mean in maps without minus"
+      sentences.append("1 dot = \(grid.factor) × \(grid.factor) values: \(what).")
     } else {
       sentences.append("1 dot = 1 value.")
     }

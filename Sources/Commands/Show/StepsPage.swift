@@ -14,7 +14,7 @@ struct StepsPage {
   func canvas(_ input: Tensor) throws -> Canvas {
     var page = Page(appearance)
     page.text(scene.pictureLine, style: .bold)
-    page.text("\(scene.configuration)  →  \(scene.story.outputShape)", style: .bold)
+    page.pair("\(scene.configuration)", "→  \(scene.story.outputShape)", style: .bold)
     page.text(scene.story.parameters)
     page.pair(scene.story.rows, scene.story.columns)
     if let unread = scene.story.neverRead { page.text(unread) }
