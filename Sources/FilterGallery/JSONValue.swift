@@ -1,0 +1,28 @@
+/// Anything that JSON can say.
+indirect enum JSONValue: Hashable {
+  case null
+  case bool(Bool)
+  /// A number as it is written, so that 0.1 can stay a tenth.
+  case number(String)
+  case string(String)
+  case array([JSONValue])
+  case object([String: JSONValue])
+
+  /// How many arrays stand inside each other, looking only at first elements.
+  var depth: Int {
+    if case .array(let elements) = self { 1 + (elements.first?.depth ?? 0) } else { 0 }
+  }
+
+  /// What it is, for a message.
+  var kind: String {
+    switch self {
+    case .null: "null"
+    case .bool(let value): "\(value)"
+    case .number(let text): cut(text, to: 40)
+    case .string: "a text"
+    case .array([]): "an empty list"
+    case .array: "a list of \(depth) \(depth == 1 ? "level" : "levels")"
+    case .object: "an object"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// The text broken at spaces into lines of at most `width` columns.
+///
+/// Line breaks in the text stay; every line that wrapping adds begins with `continuation`. Spaces
+/// at a break are dropped, other spaces stay. A word wider than a line is broken inside, since a
+/// line that is cut off at the edge of the screen would lose what is behind it.
+public func wrapped(_ text: String, width: Int, continuation: String = "") -> [String] {
+  let width = max(width, 1)
+  let indent = displayWidth(continuation) < width ? continuation : ""
+  return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+    wrappedParagraph($0, width: width, continuation: indent)
+  }
+}
+
+private func wrappedParagraph(
+  _ paragraph: Substring, width: Int, continuation: String
+) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  var hasWord = false
+  var rest = paragraph
+  while !rest.isEmpty {
+    let spaces = rest.prefix { $0 == " " }
+    rest = rest.dropFirst(spaces.count)
+    var word = rest.prefix { $0 != " " }
+    rest = rest.dropFirst(word.count)
+    if word.isEmpty { break }
+
+    if hasWord, displayWidth(line) + spaces.count + displayWidth(String(word)) > width {
+      lines.append(line)
+      line = continuation
+    } else {
+      line += spaces.prefix(max(0, width - 1 - displayWidth(line)))
+    }
+    while displayWidth(line) + displayWidth(String(word)) > width {
+      let fitting = prefix(of: word, width: width - displayWidth(line))
+      // A wide character does not fit into a single column, and still has to go somewhere.
+      let taken = fitting.isEmpty ? word.prefix(1) : fitting
+      lines.append(line + taken)
+      line = continuation
+      word = word.dropFirst(taken.count)
+    }
+    line += word
+    hasWord = true
+  }
+  return lines + [line]
+}

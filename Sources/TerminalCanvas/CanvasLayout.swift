@@ -1,0 +1,56 @@
+internal import SafeText
+
+extension Canvas {
+  /// A canvas just large enough for some lines of text.
+  public init(
+    lines: [String], foreground: Color = .standard, background: Color = .standard,
+    style: Style = []
+  ) {
+    let widths = lines.map { displayWidth(visible($0)) }
+    self.init(rows: lines.count, columns: widths.max() ?? 0)
+    for (row, line) in lines.enumerated() {
+      write(
+        line, row: row, column: 0, foreground: foreground, background: background, style: style)
+    }
+  }
+
+  /// Canvases below each other, left aligned, with `spacing` blank rows between them.
+  public static func stacked(_ canvases: [Canvas], spacing: Int = 0) -> Canvas {
+    let gaps = spacing * max(canvases.count - 1, 0)
+    var result = Canvas(
+      rows: canvases.reduce(gaps) { $0 + $1.rows }, columns: canvases.map(\.columns).max() ?? 0)
+    var row = 0
+    for canvas in canvases {
+      result.draw(canvas, row: row, column: 0)
+      row += canvas.rows + spacing
+    }
+    return result
+  }
+
+  /// Canvases beside each other, top aligned, with `spacing` blank columns between them.
+  public static func row(_ canvases: [Canvas], spacing: Int = 0) -> Canvas {
+    let gaps = spacing * max(canvases.count - 1, 0)
+    var result = Canvas(
+      rows: canvases.map(\.rows).max() ?? 0, columns: canvases.reduce(gaps) { $0 + $1.columns })
+    var column = 0
+    for canvas in canvases {
+      result.draw(canvas, row: 0, column: column)
+      column += canvas.columns + spacing
+    }
+    return result
+  }
+
+  /// The part of the canvas in some rows and columns; blank where that is outside.
+  public func cropped(rows: Range<Int>, columns: Range<Int>) -> Canvas {
+    var result = Canvas(rows: rows.count, columns: columns.count)
+    result.draw(self, row: -rows.lowerBound, column: -columns.lowerBound)
+    return result
+  }
+
+  /// The canvas without the blank rows at its end.
+  public func trimmed() -> Canvas {
+    let last = cells.lastIndex { $0 != .blank }
+    let used = last.map { $0 / columns + 1 } ?? 0
+    return used == rows ? self : cropped(rows: 0..<used, columns: 0..<columns)
+  }
+}
