@@ -156,7 +156,10 @@ public struct MapTile: Hashable, Sendable {
       + NumberText.shortSigned(most.value, significant: 3)
     let zeros = "0:" + Self.percent(statistics.shareOfZeros)
     let extra = notFinite.joined(separator: " ")
-    for text in ["\(range)  \(zeros) \(extra)", "\(range) \(zeros)", range]
+    let tight = range.replacing(" to ", with: "..")
+    for text in [
+      "\(range)  \(zeros) \(extra)", "\(tight) \(zeros) \(extra)", "\(tight) \(zeros)", range,
+    ]
     where text.count <= columns {
       return lines([text], appearance)
     }

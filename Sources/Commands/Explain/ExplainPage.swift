@@ -37,7 +37,7 @@ struct ExplainPage {
     }
     page.text(Opinion(explanation, labels: scene.labels).sentence)
     page.gap()
-    page.next(next.title, CommandLineText(next.request, program: program))
+    page.ladder([(next.title, CommandLineText(next.request, program: program))])
     return page.canvas
   }
 

@@ -49,6 +49,18 @@ struct ChosenLayer {
     return (numerators, 1)
   }
 
+  /// What a filter lays on one input channel.
+  func slice(_ channel: Int, _ inputChannel: Int) -> KernelView {
+    let channels = layer.configuration.inputChannels(of: channel)
+    let whole = whole(channel)
+    return KernelView(
+      slices: [
+        KernelView.Slice(
+          label: "", weights: layer.kernel(outputChannel: channel, inputChannel: inputChannel),
+          numerators: whole?.numerators[inputChannel - channels.lowerBound])
+      ], divisor: whole?.divisor ?? 1)
+  }
+
   /// A filter as it stands beside its map.
   func kernelView(_ channel: Int, labels: [String]) -> KernelView {
     let channels = layer.configuration.inputChannels(of: channel)

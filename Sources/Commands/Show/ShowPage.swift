@@ -11,7 +11,7 @@ struct ShowPage {
   let program: String
 
   /// Lines below the grid, which is to stand on one screen with them; the story may scroll away.
-  private static let otherLines = 7
+  private static let otherLines = 6
 
   /// The size of dots and tiles, chosen before the picture is read.
   var grid: TileGrid {
@@ -120,14 +120,15 @@ struct ShowPage {
     let scales = try scales(maps)
     var sentences = [try choice.sentence]
     if grid.form == .compact, try choice == .own {
-      sentences = ["Each map's scale ends at the larger of the two numbers under it."]
+      sentences = ["Each map has its own scale, up to the larger number under it."]
     }
     if let scale = scales.first(where: { $0.colormap.isDiverging }), appearance.dots != .digits {
       let zero = scale.colormap == .divergingLight ? "light" : "dark"
       sentences.append(
         appearance.dots == .shades
           ? "A minus and blue is below zero, yellow above."
-          : "Blue is below zero, orange above, zero is \(zero).")
+          : grid.form == .compact
+            ? "Blue is below 0, orange above." : "Blue is below 0, orange above, 0 is \(zero).")
     }
     if appearance.dots == .digits {
       sentences.append("Digits go from 0, a point, to 9, the end of the scale; - is below zero.")
@@ -142,7 +143,7 @@ struct ShowPage {
         methods == [.mean]
         ? "the mean"
         : methods == [.strongest]
-          ? "the one furthest from 0" : "the one furthest from 0, the mean in maps without minus"
+          ? "the furthest from 0" : "the furthest from 0, or the mean"
       sentences.append("1 dot = \(grid.factor) × \(grid.factor) values: \(what).")
     } else {
       sentences.append("1 dot = 1 value.")
@@ -161,10 +162,12 @@ struct ShowPage {
     one.channel = 0
     one.save = SaveRequest()
     one.falseColour = nil
-    page.next("One map, taken apart", CommandLineText(.show(one), program: program))
-    guard let position = maps.strongest?.position else { return }
-    let explain = request.explaining(channel: 0, at: position)
-    page.next("Its strongest number", CommandLineText(.explain(explain), program: program))
+    var steps = [("One map, taken apart", CommandLineText(.show(one), program: program))]
+    if let position = maps.strongest?.position {
+      let explain = request.explaining(channel: 0, at: position)
+      steps.append(("Its strongest number", CommandLineText(.explain(explain), program: program)))
+    }
+    page.ladder(steps)
   }
 }
 
