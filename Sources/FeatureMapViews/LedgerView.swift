@@ -1,3 +1,4 @@
+import SafeText
 public import TerminalCanvas
 
 /// A ledger drawn: pixels × kernel = products, a block for each input channel, and the sum below.
@@ -77,9 +78,13 @@ public struct LedgerView: Hashable, Sendable {
     let middle = heading + (rows - 1) / 2
     let sum = hidesSums ? "?" : entry.sum
     let needed = widths.label + widths.tables.reduce(0, +) + 14 + sum.count
-    guard needed <= appearance.columns else { return tall(entry, widths, appearance) }
+    let isNarrow = needed > appearance.columns
+    guard needed - 8 - sum.count <= appearance.columns else {
+      return tall(entry, widths, appearance)
+    }
 
-    var canvas = Canvas(rows: heading + rows, columns: appearance.columns)
+    // Where the sum has no room beside the products, it stands below them.
+    var canvas = Canvas(rows: heading + rows + (isNarrow ? 1 : 0), columns: appearance.columns)
     canvas.write(entry.label, row: middle, column: 0, style: .bold)
     var column = widths.label + 2
     for (index, table) in tables.enumerated() {
@@ -88,6 +93,17 @@ public struct LedgerView: Hashable, Sendable {
       let glyph = ["×", "=", ""][index]
       canvas.write(glyph, row: middle, column: column + 1, foreground: appearance.quiet)
       column += 3
+    }
+    if isNarrow {
+      let text = entry.rounding.map { hidesSums ? "" : "rounding \($0)   " } ?? ""
+      let end = column - 3
+      canvas.write(
+        text + "partial sum", row: heading + rows,
+        column: end - sum.count - 13 - displayWidth(text) + 1, foreground: appearance.quiet)
+      canvas.write(
+        sum, row: heading + rows, column: end - sum.count, foreground: appearance.accent,
+        style: .bold)
+      return canvas
     }
     if hasHeading {
       canvas.write("partial sum", row: 0, column: column, foreground: appearance.quiet)

@@ -84,7 +84,7 @@ extension FiltersRequest {
     var page = Page(appearance)
     page.text("\(filter.name)   \(filter.summary)", style: .bold)
     page.gap()
-    var kernels = [card.kernel.canvas(appearance)]
+    var kernels = [card.kernel.canvas(appearance, widest: 60)]
     if filter.kernel.whole != nil, appearance.dots == .halfBlocks {
       kernels.append(card.kernel.dots(appearance))
     }

@@ -24,8 +24,8 @@ struct ShowPage {
   /// Rows and columns of the picture in one dot.
   func inputFactor(_ grid: TileGrid) -> Int {
     let width = scene.stream.size.width
-    let budget = max(1, min(grid.dotBudget, (width + grid.factor - 1) / grid.factor))
-    return max(1, (width + budget - 1) / budget)
+    let room = max(1, grid.tileColumns / appearance.dots.columns)
+    return max(grid.factor, (width + room - 1) / room)
   }
 
   func canvas(_ maps: FeatureMaps, grid: TileGrid) throws -> Canvas {
@@ -98,21 +98,14 @@ struct ShowPage {
     let picture = InputPicture(scene, maps)
     let drawn = picture.canvas(appearance)
     let factor = maps.input[0].factor
-    var notes = factor == 1 ? ["1 dot =", "1 value"] : ["1 dot =", "\(factor) × \(factor)", "values"]
-    if picture.hasUnread { notes += ["hatched:", "not read"] }
-    let body =
-      grid.form == .beside
-      ? Canvas.row([drawn, Canvas(lines: notes, foreground: appearance.quiet)], spacing: 1) : drawn
-    let caption = Canvas(lines: [picture.title], style: .bold)
-    let below =
-      grid.form == .beside
-      ? Canvas(rows: 0, columns: 0)
-      : Canvas(
-        lines: [picture.hasUnread ? "hatched: not read" : picture.range],
-        foreground: appearance.quiet)
-    var canvas = Canvas(
-      rows: caption.rows + body.rows + below.rows, columns: grid.tileColumns)
-    canvas.draw(Canvas.stacked([caption, body, below]), row: 0, column: 0)
+    let dots = factor == grid.factor ? "" : ", 1 dot = \(factor) × \(factor)"
+    let notes = [picture.range + dots] + (picture.hasUnread ? ["hatched: not read"] : [])
+    let tile = Canvas.stacked([
+      Canvas(lines: [picture.title], style: .bold), drawn,
+      Canvas(lines: notes, foreground: appearance.quiet),
+    ])
+    var canvas = Canvas(rows: tile.rows, columns: grid.tileColumns)
+    canvas.draw(tile, row: 0, column: 0)
     return canvas
   }
 
