@@ -26,7 +26,7 @@ public struct Conv2dConfiguration: Hashable, Sendable {
   /// - Throws: ``ConvolutionError`` where PyTorch raises.
   public init(
     inChannels: Int, outChannels: Int, kernelSize: Size2D, stride: Size2D = 1,
-    padding: Padding = .valid, dilation: Size2D = 1, groups: Int = 1, hasBias: Bool = true,
+    padding: Padding = .size(0), dilation: Size2D = 1, groups: Int = 1, hasBias: Bool = true,
     paddingMode: PaddingMode = .zeros
   ) throws(ConvolutionError) {
     try Self.requireInRange(inChannels, "in_channels", from: 1)
@@ -81,9 +81,12 @@ public struct Conv2dConfiguration: Hashable, Sendable {
 
   /// Where the layer looks on a picture of `size`.
   ///
-  /// - Throws: ``ConvolutionError`` if no window fits, or the padding mode cannot pad so far.
+  /// - Throws: ``ConvolutionError`` if the picture is empty, no window fits, or the padding mode
+  ///   cannot pad so far.
   public func geometry(for size: Size2D) throws(ConvolutionError) -> ConvolutionGeometry {
-    ConvolutionGeometry(
+    // Even where padding alone would hold a window: PyTorch refuses it too.
+    guard size.height >= 1, size.width >= 1 else { throw .emptyPicture(size) }
+    return ConvolutionGeometry(
       rows: try axis(.height, input: size), columns: try axis(.width, input: size))
   }
 
@@ -152,7 +155,7 @@ extension Conv2dConfiguration: CustomStringConvertible {
     ]
     switch padding {
     case .same: parts.append("padding=same")
-    case .valid: break
+    case .valid: parts.append("padding=valid")
     case .size(let size): if size != 0 { parts.append("padding=\(pair(size))") }
     }
     if dilation != 1 { parts.append("dilation=\(pair(dilation))") }

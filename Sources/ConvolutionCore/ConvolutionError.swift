@@ -26,6 +26,8 @@ public enum ConvolutionError: Error, Hashable, Sendable {
   case channelMismatch(expected: Int, found: Int)
   /// The input has the wrong number of dimensions.
   case inputShape(found: [Int])
+  /// The picture has no pixels.
+  case emptyPicture(Size2D)
   /// The weight does not belong to the layer.
   case weightShape(expected: [Int], found: [Int])
   /// The bias does not belong to the layer.
@@ -54,13 +56,13 @@ extension ConvolutionError: CustomStringConvertible {
       "padding='same' was given with stride (\(stride.height), \(stride.width)). "
         + "It keeps the size, so it needs stride 1. Give the padding as a number, or stride 1."
     case .kernelExceedsInput(let side, let reach, let input, let padding):
-      "The kernel reaches over \(reach) \(Self.unit(side)), but the picture has \(input)"
+      "The kernel reaches over \(Self.counted(reach, side)), but the picture has \(input)"
         + (padding > 0 ? " and \(padding) of padding" : "")
         + ". A window must fit at least once. "
         + "Take a smaller kernel or dilation, more padding, or a larger picture."
     case .paddingTooLarge(let side, let mode, let padding, let input, let largest):
-      "padding is \(padding), but the picture has \(input) \(Self.unit(side)). "
-        + "padding_mode='\(mode.rawValue)' can pad at most \(max(largest, 0)) here. "
+      "padding is \(padding), but the picture has \(Self.counted(input, side)). "
+        + "padding_mode='\(mode.rawValue)' can pad at most \(largest) here. "
         + "Give less padding, or padding_mode='replicate'."
     case .channelMismatch(let expected, let found):
       "The layer reads \(expected) input \(expected == 1 ? "channel" : "channels"), but the "
@@ -69,15 +71,19 @@ extension ConvolutionError: CustomStringConvertible {
     case .inputShape(let found):
       "The input has the shape \(found). It must be [channels, height, width] or "
         + "[n, channels, height, width]. Give a tensor of 3 or 4 dimensions."
+    case .emptyPicture(let size):
+      "The picture has \(Self.counted(size.height, .height)) and "
+        + "\(Self.counted(size.width, .width)). "
+        + "It must have at least one of each. Give a picture that is not empty."
     case .weightShape(let expected, let found):
       "The weight has the shape \(found), but the layer needs \(expected). "
         + "Change the layer or give other weights."
     case .biasShape(let expected, let found):
-      "There are \(found) biases, but the layer has \(expected) of them. "
-        + "Give one bias for each output channel."
+      "The bias has \(found) \(found == 1 ? "number" : "numbers"), but the layer needs "
+        + "\(expected). Give one for each output channel, or none with bias=False."
     case .noSuchChannel(let channel, let count):
       "Channel \(channel) was asked for, but the layer has \(count). "
-        + "Counting begins at 0, so give 0 to \(count - 1)."
+        + "Counting begins at 0, so give \(count == 1 ? "0" : "0 to \(count - 1)")."
     case .noSuchPosition(let position, let output):
       "Position \(position.row),\(position.column) is outside the map of "
         + "\(output.height) × \(output.width). Rows go from 0 to \(output.height - 1), columns "
@@ -85,7 +91,9 @@ extension ConvolutionError: CustomStringConvertible {
     }
   }
 
-  private static func unit(_ side: Side) -> String { side == .height ? "rows" : "columns" }
+  private static func counted(_ count: Int, _ side: Side) -> String {
+    "\(count) \(side == .height ? "row" : "column")\(count == 1 ? "" : "s")"
+  }
 
   private static func commonDivisors(_ first: Int, _ second: Int) -> String {
     let divisors = (1...min(first, second, 4096)).filter {

@@ -25,6 +25,11 @@ public struct ConvolutionPlan: Sendable {
     guard let count = Tensor.count(of: shape), count <= Tensor.largestCount else {
       throw .tooLarge(what: "output", shape: shape)
     }
+    // The least that is held at once; a dilation or padding of a million can make it any size.
+    let strip = [configuration.weightShape[1], geometry.rows.reach, geometry.columns.paddedInput]
+    guard let count = Tensor.count(of: strip), count <= Tensor.largestCount else {
+      throw .tooLarge(what: "padded input under one row of windows", shape: strip)
+    }
   }
 
   /// The rows of the input that some rows of the output read.
@@ -128,8 +133,10 @@ struct PaddedStrip {
     let rows = plan.geometry.rows
     let columns = plan.geometry.columns
     let channels = plan.layer.configuration.inChannels / plan.layer.configuration.groups
-    let phaseLength = (columns.paddedInput + columns.stride - 1) / columns.stride
-    let rowLength = phaseLength * columns.stride
+    // A stride beyond the edge leaves one output, which needs no phase longer than the row.
+    let phases = min(columns.stride, columns.paddedInput)
+    let phaseLength = (columns.paddedInput + phases - 1) / phases
+    let rowLength = phaseLength * phases
     let height = strip.shape[1]
     let width = strip.shape[2]
     let columnSources = (0..<columns.paddedInput).map { columns.source(ofPadded: $0) }
@@ -143,7 +150,7 @@ struct PaddedStrip {
         let to = (channel * paddedRows.count + index) * rowLength
         for (position, source) in columnSources.enumerated() {
           guard let source else { continue }
-          let (place, phase) = position.quotientAndRemainder(dividingBy: columns.stride)
+          let (place, phase) = position.quotientAndRemainder(dividingBy: phases)
           scalars[to + phase * phaseLength + place] = strip.scalars[from + source]
         }
       }
@@ -157,7 +164,7 @@ struct PaddedStrip {
         for tapColumn in 0..<columns.kernel {
           let row = channel * paddedRows.count + rows.paddedPosition(of: 0, tap: tapRow)
           let (place, phase) = columns.paddedPosition(of: 0, tap: tapColumn)
-            .quotientAndRemainder(dividingBy: columns.stride)
+            .quotientAndRemainder(dividingBy: phases)
           offsets.append(row * rowLength + phase * phaseLength + place)
         }
       }

@@ -41,8 +41,6 @@ public struct Explanation: Hashable, Sendable {
 extension Conv2d {
   /// How the number at a position of one output channel came to be.
   ///
-  /// Convolution is local: this is the layer run on the patch under the window alone.
-  ///
   /// The input is a picture `[in, height, width]`.
   ///
   /// - Throws: ``ConvolutionError`` if the picture does not fit, or there is no such number.
@@ -50,9 +48,28 @@ extension Conv2d {
     _ input: Tensor, outputChannel: Int, at position: Position
   ) throws(ConvolutionError) -> Explanation {
     guard input.shape.count == 3 else { throw .inputShape(found: input.shape) }
-    let plan = try ConvolutionPlan(self, channels: input.shape[0], size: input.planeSize)
-    try requireChannel(outputChannel)
-    let geometry = plan.geometry
+    return try ConvolutionPlan(self, channels: input.shape[0], size: input.planeSize)
+      .explain(input, firstRow: 0, outputChannel: outputChannel, at: position)
+  }
+}
+
+extension ConvolutionPlan {
+  /// How the number at a position of one output channel came to be.
+  ///
+  /// Convolution is local: this is the layer run on the patch under the window alone.
+  ///
+  /// - Parameters:
+  ///   - strip: At least the rows ``inputRows(for:)`` of the input, `[in, rows, width]`.
+  ///   - firstRow: The row of the input with which the strip begins.
+  ///   - outputChannel: The output channel.
+  ///   - position: The place in its map.
+  /// - Returns: Patch, kernel and partial sum of every input channel that is read.
+  /// - Throws: ``ConvolutionError`` if there is no such number.
+  public func explain(
+    _ strip: Tensor, firstRow: Int, outputChannel: Int, at position: Position
+  ) throws(ConvolutionError) -> Explanation {
+    let configuration = layer.configuration
+    try layer.requireChannel(outputChannel)
     guard (0..<geometry.output.height).contains(position.row),
       (0..<geometry.output.width).contains(position.column)
     else { throw .noSuchPosition(position, output: geometry.output) }
@@ -66,14 +83,19 @@ extension Conv2d {
     let patch = Tensor(
       shape: [channels.count, kernelSize.height, kernelSize.width],
       channels.flatMap { channel in
-        sources.map { $0.map { input[plane: channel, $0] } ?? 0 }
+        sources.map { source in
+          guard let source else { return 0 as Float }
+          return strip[
+            plane: channel, Position(row: source.row - firstRow, column: source.column)]
+        }
       })
 
     let standingStill = try Conv2d(
       Conv2dConfiguration(
         inChannels: channels.count, outChannels: 1, kernelSize: kernelSize,
         hasBias: configuration.hasBias),
-      weight: try filter(outputChannel).weight, bias: bias.map { [$0[outputChannel]] })
+      weight: try layer.filter(outputChannel).weight,
+      bias: layer.bias.map { [$0[outputChannel]] })
     let parts = try standingStill.partialMaps(of: patch, outputChannel: 0)
     return Explanation(
       outputChannel: outputChannel, position: position, value: parts.map.scalars[0],
@@ -81,7 +103,7 @@ extension Conv2d {
       contributions: channels.enumerated().map { index, channel in
         Explanation.Contribution(
           inputChannel: channel, patch: patch.plane(index),
-          kernel: kernel(outputChannel: outputChannel, inputChannel: channel),
+          kernel: layer.kernel(outputChannel: outputChannel, inputChannel: channel),
           sum: parts.maps[index].scalars[0])
       },
       isPadding: taps.map { geometry.isPadding(of: position, tap: $0) }, sources: sources)

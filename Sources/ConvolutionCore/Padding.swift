@@ -18,6 +18,6 @@ public enum Padding: Hashable, Sendable {
   case size(Size2D)
   /// As much as keeps the size. An even reach pads one more at the bottom and right.
   case same
-  /// None: the same as a size of 0.
+  /// None, said in a word: reads like a size of 0, and is printed as PyTorch prints it.
   case valid
 }

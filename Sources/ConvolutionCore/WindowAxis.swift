@@ -29,20 +29,20 @@ public struct WindowAxis: Hashable, Sendable {
   /// A window that slides over `input` positions.
   ///
   /// - Throws: ``WindowAxisError`` if the window does not fit, or the mode cannot pad so far.
-  /// - Precondition: `kernel`, `stride` and `dilation` are at least 1, padding is not negative.
+  /// - Precondition: `input`, `kernel`, `stride` and `dilation` are at least 1, padding is not
+  ///   negative.
   init(
     input: Int, kernel: Int, stride: Int, dilation: Int, paddingBefore: Int, paddingAfter: Int,
     mode: PaddingMode
   ) throws(WindowAxisError) {
     precondition(kernel >= 1 && stride >= 1 && dilation >= 1)
-    precondition(paddingBefore >= 0 && paddingAfter >= 0 && input >= 0)
+    precondition(paddingBefore >= 0 && paddingAfter >= 0 && input >= 1)
     let largestPadding = max(paddingBefore, paddingAfter)
     switch mode {
-    case .reflect where largestPadding >= input && largestPadding > 0:
+    case .reflect where largestPadding >= input:
       throw .paddingTooLarge(largestPadding, largest: input - 1)
     case .circular where largestPadding > input:
       throw .paddingTooLarge(largestPadding, largest: input)
-    case .replicate where input == 0: throw .paddingTooLarge(largestPadding, largest: 0)
     default: break
     }
     let (span, spanOverflow) = dilation.multipliedReportingOverflow(by: kernel - 1)
@@ -101,9 +101,9 @@ public struct WindowAxis: Hashable, Sendable {
       ? 0..<0 : outputs.lowerBound * stride..<(outputs.upperBound - 1) * stride + reach
   }
 
-  /// The smallest range of inputs that holds all that some outputs read.
+  /// A range of inputs that holds all that some outputs read, and what lies between.
   ///
-  /// - Complexity: O(padding under these windows).
+  /// - Complexity: O(1) for zeros, O(inputs under these windows) for the other padding modes.
   public func inputRange(of outputs: Range<Int>) -> Range<Int> {
     let padded = paddedRange(of: outputs)
     let inside = (padded.lowerBound - paddingBefore)..<(padded.upperBound - paddingBefore)

@@ -53,16 +53,4 @@ extension Canvas {
     let used = last.map { $0 / columns + 1 } ?? 0
     return used == rows ? self : cropped(rows: 0..<used, columns: 0..<columns)
   }
-
-  /// The rows as text, joined by line breaks, without trailing spaces and without colour.
-  public var text: String {
-    (0..<rows).map(text(ofRow:)).joined(separator: "\n")
-  }
-
-  private func text(ofRow row: Int) -> String {
-    let glyphs = cells[row * columns..<(row + 1) * columns].lazy.map(\.storage)
-    let used =
-      glyphs.lastIndex { $0 != .space }.map { glyphs[...$0] } ?? glyphs[..<glyphs.startIndex]
-    return String(decoding: used.flatMap(\.bytes), as: UTF8.self)
-  }
 }

@@ -7,27 +7,34 @@ extension Canvas {
   /// erased first. Since the cursor has to move, there are escape sequences at ``ColorDepth/none``
   /// as well, and styles remain, but no colours.
   public func encoded(for depth: ColorDepth, replacing previous: Canvas) -> [UInt8] {
-    var sink = ByteSink()
-    var previous = previous
-    if previous.rows != rows || previous.columns != columns {
-      sink.append(text: EscapeSequence.eraseScreen)
-      previous = Canvas(rows: rows, columns: columns)
-    }
+    var buffer = RowBuffer(
+      capacity: max(columns * (Pen.bytesPerCell + Self.bytesToMove), Pen.bytesToReset),
+      expected: 0)
     var pen = Pen()
+    let sameSize = previous.rows == rows && previous.columns == columns
+    if !sameSize {
+      buffer.appendRow { $0.append(text: EscapeSequence.eraseScreen, count: &$1) }
+    }
+    let previous = sameSize ? previous : Canvas(rows: rows, columns: columns)
     for row in 0..<rows {
-      for run in changedRuns(row: row, from: previous, depth: depth) {
-        sink.append(text: EscapeSequence.moveCursor(row: row, column: run.lowerBound))
-        sink.reserve(run.count * Pen.bytesPerCell)
-        for index in (row * columns + run.lowerBound)..<(row * columns + run.upperBound)
-        where !cells[index].isTail {
-          pen.draw(cells[index].painted(for: depth), into: &sink)
+      let runs = changedRuns(row: row, from: previous, depth: depth)
+      if runs.isEmpty { continue }
+      buffer.appendRow { bytes, count in
+        for run in runs {
+          bytes.append(
+            text: EscapeSequence.moveCursor(row: row, column: run.lowerBound), count: &count)
+          for column in run where !self[row, column].isTail {
+            pen.draw(PaintedCell(self[row, column], depth: depth), into: &bytes, count: &count)
+          }
         }
       }
     }
-    sink.reserve(Pen.bytesToReset)
-    pen.reset(into: &sink)
-    return sink.finished()
+    buffer.appendRow { pen.reset(into: &$0, count: &$1) }
+    return buffer.bytes
   }
+
+  /// The most bytes that moving the cursor takes, with two numbers of nineteen digits.
+  private static let bytesToMove = 2 + 19 + 1 + 19 + 1
 
   /// The longest stretch of unchanged cells that is written again, not moved over.
   private static let bridgedGap = 4
@@ -38,7 +45,7 @@ extension Canvas {
     for column in 0..<columns {
       let index = row * columns + column
       let (old, new) = (previous.cells[index], cells[index])
-      if old == new || old.painted(for: depth) == new.painted(for: depth) { continue }
+      if old == new || PaintedCell(old, depth: depth) == PaintedCell(new, depth: depth) { continue }
       // A tail is drawn by its character, which is one column to the left.
       let start = new.isTail ? column - 1 : column
       if let last = runs.last, start - last.upperBound <= Self.bridgedGap {

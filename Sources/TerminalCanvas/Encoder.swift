@@ -8,20 +8,43 @@ extension Canvas {
   /// Colours and styles are set only where they change. Where `▀` can reuse more of what is set than
   /// `▄`, it takes its place. The work is proportional to the number of cells.
   public func encoded(for depth: ColorDepth) -> [UInt8] {
-    if depth == .none { return Array(text.utf8) }
-    var sink = ByteSink()
+    if depth == .none { return plainBytes }
+    var buffer = RowBuffer(
+      capacity: columns * Pen.bytesPerCell + Pen.bytesToReset + 1,
+      expected: cells.count * Pen.usualBytesPerCell)
     var pen = Pen()
     for row in 0..<rows {
-      sink.reserve(columns * Pen.bytesPerCell + Pen.bytesToReset + 1)
-      if row > 0 { sink.append(UInt8(ascii: "\n")) }
       let start = row * columns
       var end = start + columns
-      while end > start, cells[end - 1].painted(for: depth) == .blank { end -= 1 }
-      for index in start..<end where !cells[index].isTail {
-        pen.draw(cells[index].painted(for: depth), into: &sink)
+      while end > start, PaintedCell(cells[end - 1], depth: depth) == .blank { end -= 1 }
+      buffer.appendRow { bytes, count in
+        if row > 0 { bytes.append(text: "\n", count: &count) }
+        for index in start..<end where !cells[index].isTail {
+          pen.draw(PaintedCell(cells[index], depth: depth), into: &bytes, count: &count)
+        }
+        pen.reset(into: &bytes, count: &count)
       }
-      pen.reset(into: &sink)
     }
-    return sink.finished()
+    return buffer.bytes
+  }
+
+  /// The rows as text, joined by line breaks, without trailing spaces and without colour.
+  public var text: String {
+    String(decoding: plainBytes, as: UTF8.self)
+  }
+
+  private var plainBytes: [UInt8] {
+    let bytesPerGlyph = 16
+    var buffer = RowBuffer(capacity: columns * bytesPerGlyph + 1, expected: 0)
+    for row in 0..<rows {
+      let start = row * columns
+      var end = start + columns
+      while end > start, cells[end - 1].storage == .space { end -= 1 }
+      buffer.appendRow { bytes, count in
+        if row > 0 { bytes.append(text: "\n", count: &count) }
+        for index in start..<end { bytes.append(cells[index].storage, count: &count) }
+      }
+    }
+    return buffer.bytes
   }
 }

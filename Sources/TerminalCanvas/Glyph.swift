@@ -7,32 +7,34 @@ internal import SafeText
 /// marks stacked higher than that are left out.
 struct Glyph: Hashable, Sendable {
   /// The first eight bytes, the first of them lowest; the unused ones are 0.
-  private(set) var low: UInt64 = 0
+  private(set) var low: UInt64
   /// The next eight bytes.
-  private(set) var high: UInt64 = 0
+  private(set) var high: UInt64
   /// The number of columns it takes: 1, or 2 for a wide character, or 0 for the tail of one.
-  private(set) var columns: UInt8 = 1
+  private(set) var columns: UInt8
 
-  static let space = Glyph(ascii: 0x20)
-  static let upperHalf = Glyph(visible: BlockGlyph.upperHalf)
-  static let lowerHalf = Glyph(visible: BlockGlyph.lowerHalf)
-  static let replacement = Glyph(visible: "\u{fffd}")
-
+  static let space = Glyph(low: 0x20, high: 0, columns: 1)
+  /// `▀`, whose UTF-8 is e2 96 80.
+  static let upperHalf = Glyph(low: 0x80_96_e2, high: 0, columns: 1)
+  /// `▄`, whose UTF-8 is e2 96 84.
+  static let lowerHalf = Glyph(low: 0x84_96_e2, high: 0, columns: 1)
+  /// `U+FFFD`, whose UTF-8 is ef bf bd.
+  static let replacement = Glyph(low: 0xbd_bf_ef, high: 0, columns: 1)
   /// The second column of a wide character, which has no bytes of its own.
-  static let tail: Glyph = {
-    var glyph = Glyph(ascii: 0)
-    glyph.columns = 0
-    return glyph
-  }()
+  static let tail = Glyph(low: 0, high: 0, columns: 0)
 
-  private init(ascii byte: UInt8) {
-    low = UInt64(byte)
+  // Constants are written as numbers, because then they are part of the program and need not be
+  // looked up and checked for being there whenever a cell is compared with one.
+  private init(low: UInt64, high: UInt64, columns: UInt8) {
+    self.low = low
+    self.high = high
+    self.columns = columns
   }
 
   /// The glyph of any character; `U+FFFD` for one that a terminal would not show as it stands.
   init(_ character: Character) {
     if let byte = character.utf8.first, character.utf8.count == 1, 0x20..<0x7f ~= byte {
-      self.init(ascii: byte)
+      self.init(low: UInt64(byte), high: 0, columns: 1)
     } else if visible(String(character)).utf8.elementsEqual(character.utf8) {
       self.init(visible: character)
     } else {
@@ -42,6 +44,12 @@ struct Glyph: Hashable, Sendable {
 
   /// The glyph of a character that has been through `visible(_:)`.
   init(visible character: Character) {
+    self.init(low: 0, high: 0, columns: UInt8(clamping: displayWidth(of: character)))
+    // Only text that skipped `visible(_:)` can have no width; it must not pass for a tail.
+    if columns == 0 {
+      self = .replacement
+      return
+    }
     var count = 0
     for scalar in character.unicodeScalars {
       let bytes = UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
@@ -52,9 +60,6 @@ struct Glyph: Hashable, Sendable {
         count += 1
       }
     }
-    columns = UInt8(clamping: displayWidth(of: character))
-    // Only text that skipped `visible(_:)` can have no width; it must not pass for a tail.
-    if columns == 0 { self = .replacement }
   }
 
   /// The number of UTF-8 bytes, 0 for a tail.

@@ -2,19 +2,19 @@
 ///
 /// It is the introducer, any parameters with `;` between them, and `m`. Source: ECMA-48, 8.3.117;
 /// the direct colours `38;2` and `48;2` are ISO 8613-6, with xterm's separators.
-enum Rendition {
-  static let introducer = ByteSink.Word(EscapeSequence.introducer)
-  static let reset = ByteSink.Word(EscapeSequence.reset)
+struct Rendition: Sendable {
+  /// The words that every canvas needs, made once.
+  static let words = Rendition()
 
+  let introducer = ByteWord(EscapeSequence.introducer)
+  private let endOfSequence = ByteWord("m")
+  let reset = ByteWord(EscapeSequence.reset)
+  let foreground = Plane(
+    theme: 30, standard: 39, indexed: ByteWord("38;5;"), rgb: ByteWord("38;2;"))
+  let background = Plane(
+    theme: 40, standard: 49, indexed: ByteWord("48;5;"), rgb: ByteWord("48;2;"))
   /// The numbers 0 to 255, each with the separator that follows it.
-  static let parameters = ContiguousArray((0...255).map { ByteSink.Word("\($0);") })
-
-  /// What sets and unsets each style; bold and dim have one parameter in common.
-  static let bold = (bit: Style.bold, on: 1 as UInt8)
-  static let dim = (bit: Style.dim, on: 2 as UInt8)
-  static let underline = (bit: Style.underline, on: 4 as UInt8, off: 24 as UInt8)
-  static let reverse = (bit: Style.reverse, on: 7 as UInt8, off: 27 as UInt8)
-  static let neitherBoldNorDim: UInt8 = 22
+  private let parameters = ContiguousArray((0...255).map { ByteWord("\($0);") })
 
   /// The parameters of the colour of the glyph, or of the one behind it.
   struct Plane {
@@ -22,62 +22,59 @@ enum Rendition {
     let theme: UInt8
     let standard: UInt8
     /// An index into the palette follows.
-    let indexed: ByteSink.Word
+    let indexed: ByteWord
     /// Red, green and blue follow.
-    let rgb: ByteSink.Word
-
-    static let foreground = Plane(
-      theme: 30, standard: 39, indexed: ByteSink.Word("38;5;"), rgb: ByteSink.Word("38;2;"))
-    static let background = Plane(
-      theme: 40, standard: 49, indexed: ByteSink.Word("48;5;"), rgb: ByteSink.Word("48;2;"))
+    let rgb: ByteWord
   }
-}
 
-extension ByteSink {
-  /// The parameters that set a colour.
-  mutating func append(_ color: Color, on plane: Rendition.Plane) {
+  /// Appends the parameters that set a colour.
+  func append(_ color: Color, on plane: Plane, into row: inout MutableRawSpan, count: inout Int) {
     switch color {
     case .standard:
-      append(parameter: plane.standard)
+      append(plane.standard, into: &row, count: &count)
     case .rgb(let red, let green, let blue):
-      append(plane.rgb)
-      append(parameter: red)
-      append(parameter: green)
-      append(parameter: blue)
+      row.append(plane.rgb, count: &count)
+      append(red, into: &row, count: &count)
+      append(green, into: &row, count: &count)
+      append(blue, into: &row, count: &count)
     case .indexed(let index) where index < 8:
-      append(parameter: plane.theme + index)
+      append(plane.theme + index, into: &row, count: &count)
     case .indexed(let index) where index < 16:
-      append(parameter: plane.theme + 60 + (index - 8))
+      append(plane.theme + 60 + (index - 8), into: &row, count: &count)
     case .indexed(let index):
-      append(plane.indexed)
-      append(parameter: index)
+      row.append(plane.indexed, count: &count)
+      append(index, into: &row, count: &count)
     }
   }
 
-  /// The parameters that lead from one style to another.
-  mutating func append(changeFrom old: Style, to new: Style) {
+  /// Appends the parameters that lead from one style to another.
+  func append(
+    changeFrom old: Style, to new: Style, into row: inout MutableRawSpan, count: inout Int
+  ) {
     var current = old
+    // What ends bold ends dim as well.
     if !current.intersection([.bold, .dim]).isSubset(of: new) {
-      append(parameter: Rendition.neitherBoldNorDim)
+      append(22, into: &row, count: &count)
       current.subtract([.bold, .dim])
     }
-    for (bit, on) in [Rendition.bold, Rendition.dim]
-    where new.contains(bit) && !current.contains(bit) {
-      append(parameter: on)
+    let changed = current.symmetricDifference(new)
+    if changed.contains(.bold) { append(1, into: &row, count: &count) }
+    if changed.contains(.dim) { append(2, into: &row, count: &count) }
+    if changed.contains(.underline) {
+      append(new.contains(.underline) ? 4 : 24, into: &row, count: &count)
     }
-    for (bit, on, off) in [Rendition.underline, Rendition.reverse]
-    where new.contains(bit) != current.contains(bit) {
-      append(parameter: new.contains(bit) ? on : off)
+    if changed.contains(.reverse) {
+      append(new.contains(.reverse) ? 7 : 27, into: &row, count: &count)
     }
   }
 
   /// Ends the sequence, in place of the separator after the last parameter.
-  mutating func endRendition() {
-    removeLast()
-    append(UInt8(ascii: "m"))
+  func end(in row: inout MutableRawSpan, count: inout Int) {
+    count -= 1
+    row.append(endOfSequence, count: &count)
   }
 
-  private mutating func append(parameter: UInt8) {
-    append(Rendition.parameters[Int(parameter)])
+  private func append(_ parameter: UInt8, into row: inout MutableRawSpan, count: inout Int) {
+    row.append(parameters[Int(parameter)], count: &count)
   }
 }

@@ -1,1 +1,32 @@
-print("x")
+import ArgumentParser
+import Commands
+import FeatureMapViews
+import SafeFiles
+import SafeText
+import SystemPackage
+import TerminalCanvas
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+// A limit on file sizes must become a message, not a death that leaves half a file behind.
+signal(SIGXFSZ, SIG_IGN)
+let isOutputClosed = reserveStandardDescriptors()
+
+let words = commandLineWords()
+let program = words.first ?? "convlens"
+let environment = processEnvironment()
+
+do {
+  if isOutputClosed { throw FileError.cannotWriteOutput(.badFileDescriptor) }
+  try Session(program: program, environment: environment).run(Array(words.dropFirst()))
+} catch {
+  let failure = Failure(error)
+  if failure.code != 0 { writeToStandardError("convlens: \(failure.message)\n") }
+  exit(failure.code)
+}

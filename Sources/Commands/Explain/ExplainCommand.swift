@@ -1,0 +1,79 @@
+import ConvolutionCore
+import FeatureMapViews
+import SafeText
+import TerminalCanvas
+
+extension ExplainRequest {
+  /// Carries the request out.
+  func report(_ inputs: Inputs, _ appearance: Appearance, program: String) throws -> Report {
+    let scene = try Scene(picture, layer, inputs)
+    let channel = channel ?? 0
+    try scene.chosen.layer.requireChannel(channel)
+    var assumed = self.channel == nil ? ["channel 0"] : []
+    let wanted = try position.map { try parsePosition($0, option: "--at") }
+    let input = try scene.stream.whole()
+    let map = try scene.chosen.layer.map(outputChannel: channel, of: input)
+    let place = wanted ?? PlaneStatistics(map).strongest?.position ?? Position(row: 0, column: 0)
+    if wanted == nil {
+      assumed.append("the strongest value, at \(place.row),\(place.column)")
+    }
+    let explanation = try scene.plan.explain(
+      input, firstRow: 0, outputChannel: channel, at: place)
+    let page = ExplainPage(
+      scene: scene, request: self, explanation: explanation, map: map, assumed: assumed,
+      appearance: appearance, program: program)
+    var report: Report
+    switch view.format {
+    case .json:
+      report = Report(.text(try jsonText(ExplanationJSON(scene, explanation))))
+    case .csv:
+      report = Report(.text(productsCSV(explanation)))
+    case .text where view.isPlain:
+      let words = ExplanationWords(page: page)
+      report = Report(.text(words.text(hidesSums: asks)))
+      if asks { report.after = .text(words.text(hidesSums: false)) }
+    case .text:
+      report = Report(.canvas(page.canvas(hidesSums: asks)))
+      if asks { report.after = .canvas(page.canvas(hidesSums: false)) }
+    }
+    if asks, view.format == .text { report.questions = questions(scene.ledger(explanation)) }
+    report.notes = scene.stream.warnings()
+    return report
+  }
+
+  /// The partial sums and the value, each asked before it is shown.
+  private func questions(_ ledger: Ledger) -> [Question] {
+    func question(_ text: String, _ printed: String) -> Question? {
+      guard let answer = Double(printed) else { return nil }
+      let decimals = printed.contains(".") ? printed.split(separator: ".")[1].count : 0
+      let unit = (0..<decimals).reduce(1.0) { unit, _ in unit / 10 }
+      // Half of the third digit: what is reckoned by hand need not have six decimals.
+      let tolerance = decimals == 0 ? 0.25 : max(unit, 0.005)
+      return Question(text: text, answer: answer, tolerance: tolerance, printed: printed)
+    }
+    var questions = ledger.entries.prefix(4).compactMap {
+      question("The partial sum of \($0.label)?", $0.sum)
+    }
+    if let together = ledger.together, ledger.entries.count > 1,
+      let question = question("All partial sums together?", together)
+    {
+      questions.append(question)
+    }
+    if let line = ledger.lines.last, let question = question("The value?", line.number) {
+      questions.append(question)
+    }
+    return questions
+  }
+}
+
+extension Conv2d {
+  /// One feature map of a picture `[in, height, width]`, as a `[rows, columns]` tensor.
+  func map(outputChannel: Int, of input: Tensor) throws(ConvolutionError) -> Tensor {
+    let channels = configuration.inputChannels(of: outputChannel)
+    let size = input.planeSize
+    let part = Tensor(
+      shape: [channels.count, size.height, size.width],
+      input.scalars[channels.lowerBound * size.area..<channels.upperBound * size.area])
+    return try filter(outputChannel)(part).plane(0)
+  }
+}

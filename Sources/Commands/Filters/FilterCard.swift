@@ -1,0 +1,66 @@
+import ConvolutionCore
+import FeatureMapViews
+import FilterGallery
+import SafeText
+import TerminalCanvas
+
+/// One filter of the gallery: its numbers, and beside them what it is.
+struct FilterCard {
+  let filter: NamedFilter
+
+  /// The kernel as it stands in books, before any factor on a channel.
+  var kernel: KernelView {
+    let weights = Tensor(
+      shape: [filter.kernel.size.height, filter.kernel.size.width],
+      filter.kernel.values.map { Float($0) })
+    return KernelView(
+      slices: [
+        KernelView.Slice(
+          label: "", weights: weights, numerators: filter.kernel.whole?.numerators)
+      ], divisor: filter.kernel.whole?.divisor ?? 1)
+  }
+
+  /// How it reads the channels, in words.
+  var channels: String {
+    guard case .weights(let weights) = filter.colours else {
+      return "on every channel, divided by their number"
+    }
+    let words = zip(["R", "G", "B"], weights).map { name, weight in
+      "\(name) × \(NumberText.shortSigned(Float(weight.value), significant: 3))"
+    }
+    return words.joined(separator: ", ")
+  }
+
+  /// Whether a picture of one colour gives zero, in words.
+  var sum: String {
+    filter.sumsToZero
+      ? "sums to 0: one plain colour gives 0"
+      : "sums to \(NumberText.short(Float(total))): one plain colour does not give 0"
+  }
+
+  /// The sum of all weights over all channels of a picture.
+  private var total: Double {
+    let kernel = filter.kernel.values.reduce(0, +)
+    guard case .weights(let weights) = filter.colours else { return kernel }
+    return kernel * weights.map(\.value).reduce(0, +)
+  }
+
+  /// The card, `columns` wide.
+  func canvas(columns: Int, _ appearance: Appearance) -> Canvas {
+    let drawn = kernel.canvas(appearance)
+    let side = max(15, drawn.columns + 1)
+    let room = columns - side
+    var lines = wrapped(filter.formula, width: room)
+    lines += wrapped(filter.source, width: room)
+    if filter.readsColour { lines += wrapped(channels, width: room) }
+    lines += wrapped(
+      filter.sumsToZero ? "sums to 0" : "sums to \(NumberText.short(Float(total)))", width: room)
+    let text = Canvas(lines: lines, foreground: appearance.quiet)
+    var canvas = Canvas(rows: 1 + max(drawn.rows, text.rows), columns: columns)
+    let used = canvas.write(filter.name, row: 0, column: 0, style: .bold)
+    canvas.write(filter.summary, row: 0, column: max(side, used + 2))
+    canvas.draw(drawn, row: 1, column: 0)
+    canvas.draw(text, row: 1, column: side)
+    return canvas
+  }
+}

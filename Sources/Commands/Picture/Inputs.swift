@@ -1,0 +1,26 @@
+/// How files are read; handed in, so that everything else here is a function of values.
+public struct Inputs {
+  /// What a picture is to become.
+  public struct PixelChoice: Hashable, Sendable {
+    /// Whether one channel is wanted.
+    public var isOneChannel: Bool
+    /// The number that white becomes.
+    public var largestPixel: Float
+    /// Red, green and blue behind transparent pixels, 0 to 1.
+    public var matte: [Float]
+  }
+
+  /// Opens a picture or tensor file by its path; `nil` stands for the demo picture.
+  public var openPicture: (String?, PixelChoice) throws -> PictureStream
+  /// Reads a whole file that is not a picture.
+  public var readFile: (String) throws -> [UInt8]
+
+  /// Inputs from two ways to read.
+  public init(
+    openPicture: @escaping (String?, PixelChoice) throws -> PictureStream,
+    readFile: @escaping (String) throws -> [UInt8]
+  ) {
+    self.openPicture = openPicture
+    self.readFile = readFile
+  }
+}

@@ -1,0 +1,185 @@
+/// A request as the command that makes it: complete, quoted for the shell, nothing left out.
+///
+/// What it prints runs as printed.
+public struct CommandLineText: Hashable, Sendable {
+  /// The words, the program's name first, not yet quoted.
+  public private(set) var words: [String]
+
+  /// The command line of a request.
+  ///
+  /// - Parameters:
+  ///   - request: What the command does.
+  ///   - program: The name the program was started by.
+  public init(_ request: Request, program: String) {
+    words = [program]
+    switch request {
+    case .welcome(let view): add(view)
+    case .show(let show): add(show)
+    case .explain(let explain): add(explain)
+    case .filters(let filters):
+      words.append("filters")
+      if let name = filters.name { words.append(name) }
+      add(filters.view)
+    }
+  }
+
+  /// The words quoted for the shell, on one line.
+  public var line: String { words.map(Self.quoted).joined(separator: " ") }
+
+  /// The command on lines of at most `width`, each but the last ending in a backslash, broken only
+  /// between words.
+  public func lines(width: Int) -> [String] {
+    var lines: [String] = []
+    var current = ""
+    for word in options {
+      let next = current.isEmpty ? word : current + " " + word
+      if !current.isEmpty, next.count + 2 > width {
+        lines.append(current + " \\")
+        current = "  " + word
+      } else {
+        current = next
+      }
+    }
+    return lines + [current]
+  }
+
+  /// Words that belong together: an option and its value.
+  private var options: [String] {
+    var parts: [String] = []
+    for word in words.map(Self.quoted) {
+      if let last = parts.last, last.hasPrefix("--"), !last.contains(" "), !word.hasPrefix("--"),
+        !Self.flags.contains(last)
+      {
+        parts[parts.count - 1] = last + " " + word
+      } else {
+        parts.append(word)
+      }
+    }
+    return parts
+  }
+
+  /// A word as a POSIX shell reads it back: bare where that is safe, else in single quotes.
+  public static func quoted(_ word: String) -> String {
+    let isBare = !word.isEmpty && word.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-_./,:@%+=".utf8.contains(byte)
+      }
+    }
+    guard !isBare else { return word }
+    guard word.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7f && !isByte($0) })
+    else { return dollarQuoted(word) }
+    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(
+      separator: "'\\''") + "'"
+  }
+
+  /// Control characters and raw bytes as `$'\n\377'`, which bash and zsh read.
+  private static func dollarQuoted(_ word: String) -> String {
+    var text = "$'"
+    for scalar in word.unicodeScalars {
+      if isByte(scalar) {
+        text += octal(scalar.value - 0x10ff00)
+      } else if scalar.value < 0x20 || scalar.value == 0x7f {
+        text += octal(scalar.value)
+      } else if scalar == "'" || scalar == "\\" {
+        text += "\\" + String(scalar)
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "'"
+  }
+
+  private static func octal(_ byte: UInt32) -> String {
+    "\\" + [byte >> 6 & 7, byte >> 3 & 7, byte & 7].map(String.init).joined()
+  }
+
+  /// Scalars that stand for bytes of a name that is not UTF-8.
+  private static func isByte(_ scalar: Unicode.Scalar) -> Bool {
+    (0x10ff80...0x10ffff).contains(scalar.value)
+  }
+
+  private static let flags: Set<String> = [
+    "--one-channel", "--steps", "--relu", "--quiet", "--overwrite", "--ask", "--plain",
+  ]
+
+  private mutating func add(_ show: ShowRequest) {
+    words.append("show")
+    add(show.picture)
+    add(show.layer)
+    add("--channel", show.channel)
+    add("--at", show.position)
+    add("--steps", show.hasSteps)
+    add("--rgb", show.falseColour)
+    add("--relu", show.hasRelu)
+    add(show.view)
+    add("--save", show.save.folder)
+    if show.save.folder != nil, show.save.form != .colormap {
+      add("--as", show.save.form.rawValue)
+    }
+    add("--save-output", show.save.output)
+    add("--overwrite", show.save.overwrites)
+    add("--quiet", show.isQuiet)
+  }
+
+  private mutating func add(_ explain: ExplainRequest) {
+    words.append("explain")
+    add(explain.picture)
+    add(explain.layer)
+    add("--channel", explain.channel)
+    add("--at", explain.position)
+    add("--ask", explain.asks)
+    add(explain.view)
+  }
+
+  private mutating func add(_ picture: PictureRequest) {
+    // A name that looks like an option is given with its folder.
+    if let path = picture.path {
+      words.append(path.hasPrefix("-") && path != "-" ? "./" + path : path)
+    }
+    add("--one-channel", picture.isOneChannel)
+    if picture.largestPixel != 1 { add("--pixels", picture.largestPixel) }
+    add("--matte", picture.matte)
+    add("--crop", picture.crop)
+    add("--resize", picture.resize)
+  }
+
+  private mutating func add(_ layer: LayerRequest) {
+    for source in layer.sources {
+      switch source {
+      case .names(let names): add("--filters", names)
+      case .kernel(let kernel): add("--kernel", kernel)
+      }
+    }
+    add("--random", layer.random)
+    add("--layer", layer.layer)
+    add("--weights", layer.weights)
+    add("--seed", layer.seed.map { "\($0)" })
+    add("--stride", layer.stride)
+    add("--padding", layer.padding)
+    add("--padding-mode", layer.paddingMode)
+    add("--dilation", layer.dilation)
+    add("--groups", layer.groups)
+  }
+
+  private mutating func add(_ view: ViewRequest) {
+    add("--colormap", view.colormap)
+    add("--scale", view.scale)
+    if view.format != .text { add("--format", view.format.rawValue) }
+    add("--plain", view.isPlain)
+  }
+
+  private mutating func add(_ option: String, _ value: String?) {
+    if let value { words += [option, value] }
+  }
+
+  private mutating func add(_ option: String, _ value: Int?) {
+    if let value { words += [option, "\(value)"] }
+  }
+
+  private mutating func add(_ option: String, _ isSet: Bool) {
+    if isSet { words.append(option) }
+  }
+}

@@ -1,0 +1,68 @@
+import FeatureMapViews
+import SafeText
+import TerminalCanvas
+
+/// Lines and pictures, one below the other, as wide as the window.
+struct Page {
+  private let appearance: Appearance
+  private var parts: [Canvas] = []
+
+  init(_ appearance: Appearance) {
+    self.appearance = appearance
+  }
+
+  /// The page so far.
+  var canvas: Canvas { Canvas.stacked(parts) }
+
+  /// Rows used so far.
+  var rows: Int { parts.map(\.rows).reduce(0, +) }
+
+  /// A line of text, wrapped at words.
+  mutating func text(
+    _ text: String, style: Style = [], isQuiet: Bool = false, continuation: String = "  "
+  ) {
+    parts.append(
+      Canvas(
+        lines: wrapped(text, width: appearance.columns, continuation: continuation),
+        foreground: isQuiet ? appearance.quiet : .standard, style: style))
+  }
+
+  /// Two texts on one line if they fit, else on two.
+  mutating func pair(_ first: String, _ second: String, isQuiet: Bool = false) {
+    let joined = first + "    " + second
+    if displayWidth(joined) <= appearance.columns {
+      text(joined, isQuiet: isQuiet)
+    } else {
+      text(first, isQuiet: isQuiet)
+      text(second, isQuiet: isQuiet)
+    }
+  }
+
+  /// A picture.
+  mutating func add(_ canvas: Canvas) {
+    parts.append(canvas)
+  }
+
+  /// An empty line.
+  mutating func gap() {
+    parts.append(Canvas(rows: 1, columns: 0))
+  }
+
+  /// A command to go on with: what it does, and the line itself.
+  mutating func next(_ title: String, _ command: CommandLineText) {
+    let lines = command.lines(width: appearance.columns - displayWidth(title) - 2)
+    let beside = lines.allSatisfy { displayWidth($0) + displayWidth(title) + 2 <= appearance.columns }
+    guard beside, lines.count == 1 else {
+      text(title, isQuiet: true)
+      parts.append(
+        Canvas(
+          lines: command.lines(width: appearance.columns - 2).map { "  " + $0 },
+          foreground: appearance.accent))
+      return
+    }
+    var canvas = Canvas(rows: 1, columns: appearance.columns)
+    let used = canvas.write(title, row: 0, column: 0, foreground: appearance.quiet)
+    canvas.write(lines[0], row: 0, column: used + 2, foreground: appearance.accent)
+    parts.append(canvas)
+  }
+}

@@ -1,0 +1,101 @@
+import ConvolutionCore
+import FeatureMapViews
+import SafeText
+
+/// Which maps share a scale, and where it ends.
+enum ScaleChoice: Hashable, Sendable {
+  /// Each map its own.
+  case own
+  /// One for all maps.
+  case shared
+  /// Each map its own, the same length on both sides of zero.
+  case symmetric
+  /// One for all, with ends of one's own.
+  case fixed(Float, Float)
+
+  /// The choice written as an option's value.
+  ///
+  /// - Parameters:
+  ///   - text: The value, or `nil` for the default.
+  ///   - isHandPicked: Whether filters were picked one by one; they have no unit in common.
+  init(_ text: String?, isHandPicked: Bool) throws(CommandError) {
+    switch text {
+    case nil: self = isHandPicked ? .own : .shared
+    case "own": self = .own
+    case "shared": self = .shared
+    case "symmetric": self = .symmetric
+    case .some(let text):
+      let ends = text.split(separator: ":", omittingEmptySubsequences: false).map {
+        Float($0.trimmed)
+      }
+      guard text.contains(":") else {
+        throw .unknown(text, option: "--scale", allowed: ["own", "shared", "symmetric", "MIN:MAX"])
+      }
+      guard ends.count == 2, let low = ends[0], let high = ends[1], low.isFinite, high.isFinite,
+        low < high
+      else {
+        throw CommandError(
+          .usage,
+          "--scale is '\(visible(text))'. It needs two numbers, the smaller first. "
+            + "Try --scale -1:1.")
+      }
+      self = .fixed(low, high)
+    }
+  }
+
+  /// One scale for each map.
+  func scales(
+    _ statistics: [PlaneStatistics], colormap: Colormap?, background: Background
+  ) -> [ValueScale] {
+    switch self {
+    case .own:
+      return statistics.map {
+        ValueScale(showing: [$0], colormap: colormap, background: background)
+      }
+    case .shared:
+      let scale = ValueScale(showing: statistics, colormap: colormap, background: background)
+      return statistics.map { _ in scale }
+    case .symmetric:
+      return statistics.map {
+        ValueScale(symmetricallyShowing: [$0], colormap: colormap, background: background)
+      }
+    case .fixed(let low, let high):
+      let chosen = colormap ?? (low < 0 ? .diverging(on: background) : .gray)
+      return statistics.map { _ in ValueScale(chosen, from: low, to: high) }
+    }
+  }
+
+  /// The kind, as it is written on the screen and in files.
+  var name: String {
+    switch self {
+    case .own: "own"
+    case .shared: "shared"
+    case .symmetric: "symmetric"
+    case .fixed: "fixed"
+    }
+  }
+
+  /// The kind in a sentence.
+  var sentence: String {
+    switch self {
+    case .own: "Each map has its own scale."
+    case .shared: "All maps share one scale."
+    case .symmetric: "Each map has its own scale, as long below zero as above."
+    case .fixed(let low, let high):
+      "The scale is fixed from \(NumberText.short(low)) to \(NumberText.short(high)); "
+        + "what lies beyond is drawn like its ends."
+    }
+  }
+}
+
+extension ViewRequest {
+  /// The colormap asked for, or `nil` for the one that fits.
+  func chosenColormap() throws(CommandError) -> Colormap? {
+    guard let colormap else { return nil }
+    guard let map = Colormap(rawValue: colormap) else {
+      throw .unknown(
+        colormap, option: "--colormap", allowed: Colormap.allCases.map(\.rawValue))
+    }
+    return map
+  }
+}

@@ -1,0 +1,54 @@
+import ConvolutionCore
+import FeatureMapViews
+import SafeText
+
+/// A picture and a layer that fit each other, ready to be shown, explained or saved.
+struct Scene {
+  /// The picture, not yet read.
+  let stream: PictureStream
+  /// The layer and what is known of its filters.
+  let chosen: ChosenLayer
+  /// Where the layer looks on this picture.
+  let plan: ConvolutionPlan
+  /// What was assumed, in words.
+  let assumptions: [String]
+
+  init(_ picture: PictureRequest, _ layer: LayerRequest, _ inputs: Inputs) throws {
+    stream = try picture.open(inputs)
+    chosen = try layer.choose(channels: stream.channels, inputs)
+    plan = try ConvolutionPlan(chosen.layer, channels: stream.channels, size: stream.size)
+    assumptions = (picture.path == nil ? ["the demo picture"] : []) + chosen.assumptions
+  }
+
+  /// The layer's numbers.
+  var configuration: Conv2dConfiguration { chosen.layer.configuration }
+
+  /// The story of shapes.
+  var story: LayerStory { LayerStory(configuration, plan.geometry) }
+
+  /// Names of the input channels.
+  var labels: [String] { stream.channelLabels }
+
+  /// `photo.png  3 × 24 × 32`
+  var pictureLine: String {
+    "\(visible(stream.name))  \(stream.channels) × \(stream.size.height) × \(stream.size.width)"
+  }
+
+  /// The filters as they stand beside their maps.
+  var kernels: [KernelView] {
+    (0..<configuration.outChannels).map { chosen.kernelView($0, labels: labels) }
+  }
+
+  /// What was assumed, in a sentence; `nil` if nothing was.
+  func assumed(_ more: [String] = []) -> String? {
+    let all = assumptions + more
+    return all.isEmpty ? nil : "Assumed: " + all.joined(separator: "; ") + "."
+  }
+
+  /// The ledger of an explanation, in whole numbers if picture and filter allow it.
+  func ledger(_ explanation: Explanation) -> Ledger {
+    Ledger(
+      explanation, labels: labels, pixelDivisors: stream.wholeDivisors,
+      wholeKernel: chosen.whole(explanation.outputChannel))
+  }
+}

@@ -1,0 +1,132 @@
+import ConvolutionCore
+import FeatureMapViews
+import TerminalCanvas
+
+/// One feature map taken apart: the partial map of every input channel, the bias, the map; all on
+/// one scale, because here sharing is the point.
+struct ChannelPage {
+  let scene: Scene
+  let request: ShowRequest
+  let channel: Int
+  let appearance: Appearance
+  let program: String
+
+  func canvas(_ input: Tensor) throws -> Canvas {
+    let parts = try scene.chosen.layer.partialMaps(of: input, outputChannel: channel)
+    let statistics = (parts.maps + [parts.map]).map { PlaneStatistics($0) }
+    let position = try markedPosition(statistics[statistics.count - 1])
+    let scale = try sharedScale(statistics)
+    let kernels = parts.inputChannels.map { kernel($0) }
+    let grid = TileGrid.best(
+      for: scene.plan.geometry.output, tiles: parts.maps.count + 1, kernels: kernels,
+      otherLines: 12, appearance)
+
+    var page = Page(appearance)
+    page.text(scene.pictureLine, style: .bold)
+    page.text("\(scene.configuration)  →  \(scene.story.outputShape)", style: .bold)
+    page.text(
+      "\(scene.chosen.title(channel)): the kernel slides over every input channel alone; the "
+        + "partial maps are added, and the bias once.", continuation: "")
+    if let assumed = scene.assumed() { page.text(assumed, isQuiet: true) }
+    page.gap()
+    var tiles: [Canvas] = []
+    for (index, inputChannel) in parts.inputChannels.enumerated() {
+      tiles.append(
+        tile(
+          (index == 0 ? "" : "+ ") + scene.labels[inputChannel], "partial map", parts.maps[index],
+          statistics[index], scale, kernels[index], position, grid))
+    }
+    tiles.append(
+      tile(
+        "+ bias \(NumberText.shortSigned(parts.bias)) = \(scene.chosen.title(channel))", "",
+        parts.map, statistics[statistics.count - 1], scale,
+        KernelView(slices: [], bias: nil), position, grid))
+    page.add(grid.arranged(tiles))
+    page.gap()
+    if let position { try worked(input, position, &page) }
+    page.text(legend(grid), isQuiet: true)
+    try ladder(position, &page)
+    return page.canvas
+  }
+
+  private func markedPosition(_ map: PlaneStatistics) throws -> Position? {
+    if let text = request.position {
+      let position = try parsePosition(text, option: "--at")
+      let output = scene.plan.geometry.output
+      guard (0..<output.height).contains(position.row),
+        (0..<output.width).contains(position.column)
+      else { throw ConvolutionError.noSuchPosition(position, output: output) }
+      return position
+    }
+    return map.strongest?.position
+  }
+
+  private func sharedScale(_ statistics: [PlaneStatistics]) throws -> ValueScale {
+    let colormap = try request.view.chosenColormap()
+    if case .fixed(let low, let high) = try ScaleChoice(request.view.scale, isHandPicked: false) {
+      return ValueScale(
+        colormap ?? (low < 0 ? .diverging(on: appearance.background) : .gray), from: low, to: high)
+    }
+    return ValueScale(showing: statistics, colormap: colormap, background: appearance.background)
+  }
+
+  private func kernel(_ inputChannel: Int) -> KernelView {
+    let layer = scene.chosen.layer
+    let channels = scene.configuration.inputChannels(of: channel)
+    let whole = scene.chosen.whole(channel)
+    return KernelView(
+      slices: [
+        KernelView.Slice(
+          label: "", weights: layer.kernel(outputChannel: channel, inputChannel: inputChannel),
+          numerators: whole?.numerators[inputChannel - channels.lowerBound])
+      ], divisor: whole?.divisor ?? 1)
+  }
+
+  private func tile(
+    _ title: String, _ summary: String, _ map: Tensor, _ statistics: PlaneStatistics,
+    _ scale: ValueScale, _ kernel: KernelView, _ position: Position?, _ grid: TileGrid
+  ) -> Canvas {
+    let reduced = ReducedMap(map, factor: grid.factor)
+    let tile = MapTile(
+      title: title, summary: summary, map: reduced,
+      method: scale.low < 0 ? .strongest : .mean, statistics: statistics, scale: scale,
+      kernel: kernel,
+      mark: position.map {
+        Position(row: $0.row / grid.factor, column: $0.column / grid.factor)
+      })
+    let drawn = tile.canvas(
+      grid.form, columns: grid.tileColumns, side: grid.side, appearance)
+    guard let position else { return drawn }
+    let value = NumberText.signed(Double(map[plane: 0, position]), decimals: 4)
+    return Canvas.stacked([
+      drawn, Canvas(lines: ["at \(position.row),\(position.column)  \(value)"], style: .bold),
+    ])
+  }
+
+  private func worked(_ input: Tensor, _ position: Position, _ page: inout Page) throws {
+    let explanation = try scene.plan.explain(
+      input, firstRow: 0, outputChannel: channel, at: position)
+    page.text(
+      "At \(position.row),\(position.column):  " + WorkedNumber(scene, explanation).sum)
+    page.text(Opinion(explanation, labels: scene.labels).sentence)
+  }
+
+  private func legend(_ grid: TileGrid) -> String {
+    let mark = appearance.hasHalfBlocks ? "▸ and ▴ point" : "> and ^ point"
+    return "All maps share one scale. \(mark) at the same position in each. "
+      + (grid.factor > 1 ? "1 dot = \(grid.factor) × \(grid.factor) values." : "1 dot = 1 value.")
+  }
+
+  private func ladder(_ position: Position?, _ page: inout Page) throws {
+    if let position {
+      page.next(
+        "This number, opened",
+        CommandLineText(
+          .explain(request.explaining(channel: channel, at: position)), program: program))
+    }
+    var steps = request
+    steps.channel = channel
+    steps.hasSteps = true
+    page.next("Step by step", CommandLineText(.show(steps), program: program))
+  }
+}

@@ -1,0 +1,95 @@
+public import ConvolutionCore
+public import TerminalCanvas
+
+/// A map drawn as dots, each value in one colour of its scale.
+public struct Heatmap: Hashable, Sendable {
+  /// One number for each dot, row by row.
+  public let values: [Float]
+  /// Rows and columns of dots.
+  public let size: Size2D
+  /// Which number gets which colour.
+  public let scale: ValueScale
+  /// A dot to be pointed at from the left and from below.
+  public var mark: Position?
+
+  /// A heatmap of numbers already reduced.
+  ///
+  /// - Precondition: There are as many values as dots.
+  public init(values: [Float], size: Size2D, scale: ValueScale, mark: Position? = nil) {
+    precondition(values.count == size.area)
+    self.values = values
+    self.size = size
+    self.scale = scale
+    self.mark = mark
+  }
+
+  /// A heatmap of a reduced map.
+  public init(_ map: ReducedMap, _ method: ReducedMap.Method, scale: ValueScale) {
+    self.init(values: map.values(method), size: map.size, scale: scale)
+  }
+
+  /// The drawn map.
+  public func canvas(_ appearance: Appearance) -> Canvas {
+    let dots = appearance.dots
+    var canvas = Canvas(rows: dots.rows(size.height), columns: size.width * dots.columns)
+    switch dots {
+    case .halfBlocks:
+      for row in stride(from: 0, to: size.height, by: 2) {
+        for column in 0..<size.width {
+          canvas.setHalfBlocks(
+            top: color(row, column, appearance),
+            bottom: row + 1 < size.height ? color(row + 1, column, appearance) : nil,
+            row: row / 2, column: column)
+        }
+      }
+    case .shades, .digits:
+      for row in 0..<size.height {
+        for column in 0..<size.width {
+          let value = values[row * size.width + column]
+          let (text, ink) = dots == .digits ? (digits(value), .standard) : shade(value, appearance)
+          canvas.write(text, row: row, column: column * 2, foreground: ink)
+        }
+      }
+    }
+    guard let mark else { return canvas }
+    return pointing(at: mark, in: canvas, appearance)
+  }
+
+  /// Two characters for a value: a sign if it is negative, and its size from 0 to 9.
+  func digits(_ value: Float) -> String {
+    guard value.isFinite else { return value.isNaN ? " ?" : value < 0 ? "-!" : " !" }
+    let share = scale.signedShare(of: value)
+    let digit = Int((abs(share) * 9).rounded())
+    return digit == 0 ? " ." : (share < 0 ? "-" : " ") + "\(digit)"
+  }
+
+  private func color(_ row: Int, _ column: Int, _ appearance: Appearance) -> Color {
+    scale.colormap.color(
+      scale.level(of: values[row * size.width + column]), depth: appearance.depth)
+  }
+
+  private func shade(_ value: Float, _ appearance: Appearance) -> (String, Color) {
+    guard value.isFinite else { return ("??", Colormap.notFinite(depth: appearance.depth)) }
+    let share = scale.signedShare(of: value)
+    let glyph: Character = Array(" ░▒▓█")[Int((abs(share) * 4).rounded())]
+    let isDark = appearance.background == .dark
+    // The sign is in the first column as well, for readers who do not see the colour.
+    return share < 0 && glyph != " "
+      ? ("-\(glyph)", .indexed(isDark ? 12 : 4))
+      : ("\(glyph)\(glyph)", .indexed(isDark ? 11 : 1))
+  }
+
+  private func pointing(at mark: Position, in map: Canvas, _ appearance: Appearance) -> Canvas {
+    let dots = appearance.dots
+    var canvas = Canvas(rows: map.rows + 1, columns: map.columns + 1)
+    canvas.draw(map, row: 0, column: 1)
+    let row = dots == .halfBlocks ? mark.row / 2 : mark.row
+    let column = 1 + mark.column * dots.columns + (dots.columns - 1)
+    canvas.write(
+      appearance.hasHalfBlocks ? "▸" : ">", row: row, column: 0, foreground: appearance.accent)
+    canvas.write(
+      appearance.hasHalfBlocks ? "▴" : "^", row: map.rows, column: column,
+      foreground: appearance.accent)
+    return canvas
+  }
+}

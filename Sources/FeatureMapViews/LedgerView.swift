@@ -1,0 +1,182 @@
+public import TerminalCanvas
+
+/// A ledger drawn: pixels × kernel = products, a block for each input channel, and the sum below.
+public struct LedgerView: Hashable, Sendable {
+  /// What is drawn.
+  public let ledger: Ledger
+  /// Whether sums and value stand there as question marks.
+  public let hidesSums: Bool
+
+  /// A view of a ledger.
+  public init(_ ledger: Ledger, hidesSums: Bool = false) {
+    self.ledger = ledger
+    self.hidesSums = hidesSums
+  }
+
+  /// Channels shown product by product; the others only with their sum.
+  private static let mostBlocks = 4
+
+  /// The drawn ledger.
+  public func canvas(_ appearance: Appearance) -> Canvas {
+    let shown = detailed
+    var parts: [Canvas] = []
+    let widths = columnWidths(shown)
+    for (index, entry) in shown.enumerated() {
+      parts.append(block(entry, widths, hasHeading: index == 0, appearance))
+    }
+    if shown.count < ledger.entries.count {
+      let note = "The \(shown.count) largest of \(ledger.entries.count) channels. All partial sums:"
+      parts.append(line(note, appearance))
+    }
+    parts.append(sums(appearance))
+    return Canvas.stacked(parts, spacing: 1)
+  }
+
+  /// The channels with the largest partial sums, in their own order.
+  private var detailed: [Ledger.Entry] {
+    guard ledger.entries.count > Self.mostBlocks else { return ledger.entries }
+    let strongest = ledger.entries.sorted { abs($0.exactSum) > abs($1.exactSum) }
+      .prefix(3).map(\.inputChannel)
+    return ledger.entries.filter { strongest.contains($0.inputChannel) }
+  }
+
+  private struct Widths {
+    var label, patch, kernel, product: Int
+  }
+
+  private func columnWidths(_ entries: [Ledger.Entry]) -> Widths {
+    func widest(_ texts: [[String]]) -> Int { texts.joined().map(\.count).max() ?? 1 }
+    return Widths(
+      label: max(2, entries.map(\.label.count).max() ?? 1), patch: widest(entries.map(\.patch)),
+      kernel: widest(entries.map(\.kernel)), product: widest(entries.map(\.products)))
+  }
+
+  private func block(
+    _ entry: Ledger.Entry, _ widths: Widths, hasHeading: Bool, _ appearance: Appearance
+  ) -> Canvas {
+    let columns = entry.width
+    let tables = [
+      table(entry.patch, columns, widths.patch, hasHeading ? ledger.pixelHeading : nil, appearance),
+      table(
+        entry.kernel, columns, widths.kernel, hasHeading ? ledger.kernelHeading : nil, appearance),
+      table(entry.products, columns, widths.product, hasHeading ? "products" : nil, appearance),
+    ]
+    let heading = hasHeading ? 1 : 0
+    let rows = (entry.patch.count + columns - 1) / columns
+    let middle = heading + (rows - 1) / 2
+    let sum = hidesSums ? "?" : entry.sum
+    let needed = widths.label + tables.map(\.columns).reduce(0, +) + 14 + sum.count
+    guard needed <= appearance.columns else { return tall(entry, widths, appearance) }
+
+    var canvas = Canvas(rows: heading + rows, columns: appearance.columns)
+    canvas.write(entry.label, row: middle, column: 0, style: .bold)
+    var column = widths.label + 2
+    for (index, table) in tables.enumerated() {
+      canvas.draw(table, row: 0, column: column)
+      column += table.columns
+      let glyph = ["×", "=", ""][index]
+      canvas.write(glyph, row: middle, column: column + 1, foreground: appearance.quiet)
+      column += 3
+    }
+    if hasHeading {
+      canvas.write("partial sum", row: 0, column: column, foreground: appearance.quiet)
+    }
+    let used = canvas.write(
+      sum, row: middle, column: column + max(0, 8 - sum.count),
+      foreground: appearance.accent, style: .bold)
+    if let rounding = entry.rounding, !hidesSums, rows > 1 {
+      canvas.write(
+        "rounding \(rounding)", row: middle + 1, column: column, foreground: appearance.quiet)
+    }
+    _ = used
+    return canvas
+  }
+
+  private func table(
+    _ words: [String], _ columns: Int, _ width: Int, _ heading: String?, _ appearance: Appearance
+  ) -> Canvas {
+    let rows = (words.count + columns - 1) / columns
+    let top = heading == nil ? 0 : 1
+    var canvas = Canvas(
+      rows: rows + top, columns: max(columns * (width + 1) - 1, heading?.count ?? 0))
+    if let heading { canvas.write(heading, row: 0, column: 0, foreground: appearance.quiet) }
+    for (index, word) in words.enumerated() {
+      let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+      canvas.write(word, row: top + row, column: column * (width + 1) + width - word.count)
+    }
+    return canvas
+  }
+
+  /// For kernels too wide to stand beside each other: one below the other, or only sums of rows.
+  private func tall(
+    _ entry: Ledger.Entry, _ widths: Widths, _ appearance: Appearance
+  ) -> Canvas {
+    let columns = entry.width
+    let parts: [([String], Int, String)] = [
+      (entry.patch, widths.patch, ledger.pixelHeading),
+      (entry.kernel, widths.kernel, "× " + ledger.kernelHeading),
+      (entry.products, widths.product, "= products"),
+    ]
+    let sum = hidesSums ? "?" : entry.sum
+    var canvases = [line("\(entry.label)   partial sum \(sum)", appearance, style: .bold)]
+    for (words, width, heading) in parts {
+      if columns * (width + 1) + 1 <= appearance.columns {
+        canvases.append(table(words, columns, width, heading, appearance))
+      } else {
+        let perLine = max(1, (appearance.columns - 2) / (width + 1))
+        canvases.append(table(words, perLine, width, heading + ", in reading order", appearance))
+      }
+    }
+    if let rounding = entry.rounding, !hidesSums {
+      canvases.append(line("rounding of these products \(rounding)", appearance))
+    }
+    return Canvas.stacked(canvases, spacing: 0)
+  }
+
+  /// The partial sums once more, and what becomes of them.
+  private func sums(_ appearance: Appearance) -> Canvas {
+    let words = ledger.entries.map { "\($0.label) \(hidesSums ? "?" : $0.sum)" }
+    var lines: [(String, String)] = []
+    var current = ""
+    for word in words {
+      let room = appearance.columns - 8 - (ledger.together == nil ? 0 : 20)
+      if !current.isEmpty, current.count + 3 + word.count > room {
+        lines.append((current, ""))
+        current = ""
+      }
+      current += (current.isEmpty ? "" : "   ") + word
+    }
+    lines.append((current, ledger.together.map { hidesSums ? "?" : $0 } ?? ""))
+    for entry in ledger.lines {
+      let isValue = entry == ledger.lines.last
+      lines.append((entry.text, hidesSums && (isValue || entry.text.hasPrefix("÷")) ? "?" : entry.number))
+    }
+    let widest = lines.map(\.1.count).max() ?? 0
+    let column = min(
+      max(50, (lines.map(\.0.count).max() ?? 0) + 6), appearance.columns - widest)
+    var canvas = Canvas(rows: lines.count, columns: appearance.columns)
+    for (row, line) in lines.enumerated() {
+      let isValue = row == lines.count - 1
+      let used = canvas.write(line.0, row: row, column: 4, style: isValue ? .bold : [])
+      if row == lines.count - 1 - ledger.lines.count, !line.1.isEmpty {
+        canvas.write(
+          "together", row: row, column: max(used + 5, column - 10), foreground: appearance.quiet)
+      }
+      // Decimals stand under decimals; the whole-number total ends where their whole part ends.
+      canvas.write(
+        line.1, row: row, column: column + widest - line.1.count,
+        foreground: isValue ? appearance.accent : .standard, style: isValue ? .bold : [])
+    }
+    return canvas
+  }
+
+  private func line(
+    _ text: String, _ appearance: Appearance, style: Style = []
+  ) -> Canvas {
+    var canvas = Canvas(rows: 1, columns: appearance.columns)
+    canvas.write(
+      text, row: 0, column: 0, foreground: style == .bold ? .standard : appearance.quiet,
+      style: style)
+    return canvas
+  }
+}

@@ -1,0 +1,103 @@
+public import ConvolutionCore
+public import TerminalCanvas
+
+/// How tiles stand in rows: as large as they can be on one screen.
+///
+/// A map is never enlarged, and only reduced by whole numbers, so that a dot is always the same
+/// number of values.
+public struct TileGrid: Hashable, Sendable {
+  /// How much stands in each tile.
+  public let form: MapTile.Form
+  /// Rows and columns of values in one dot.
+  public let factor: Int
+  /// Tiles in a row.
+  public let perRow: Int
+  /// Columns of a tile.
+  public let tileColumns: Int
+  /// Columns of the text beside a map.
+  public let side: Int
+  /// Dots that fit side by side in a tile.
+  public let dotBudget: Int
+  /// Lines of the whole grid.
+  public let lines: Int
+
+  /// Columns between two tiles.
+  public static let spacing = 2
+
+  /// The best grid for some tiles of one size.
+  ///
+  /// - Parameters:
+  ///   - mapSize: The size of the maps.
+  ///   - tiles: How many tiles, the input's included.
+  ///   - kernels: What stands beside the maps.
+  ///   - otherLines: Lines that stand above and below the grid.
+  ///   - appearance: The room there is.
+  /// - Returns: The largest maps that fit one screen. Where nothing fits, or there is no window:
+  ///   every value as one dot if two tiles stand side by side so, else three tiles in a row.
+  public static func best(
+    for mapSize: Size2D, tiles: Int, kernels: [KernelView], otherLines: Int,
+    _ appearance: Appearance
+  ) -> TileGrid {
+    let candidates = [MapTile.Form.full, .compact].flatMap { form in
+      (1...max(1, tiles)).compactMap {
+        grid(form, perRow: $0, mapSize: mapSize, tiles: tiles, kernels: kernels, appearance)
+      }
+    }
+    let full = candidates.filter { $0.form == .full }
+    let narrowest =
+      grid(.compact, perRow: 1, mapSize: mapSize, tiles: tiles, kernels: kernels, appearance)
+    guard let rows = appearance.rows else {
+      let side = full.filter { $0.factor == 1 && $0.perRow >= 2 }
+      return side.max { $0.perRow < $1.perRow }
+        ?? full.filter { $0.perRow <= (appearance.dots == .halfBlocks ? 3 : 1) }.last
+        ?? narrowest ?? smallest(mapSize, appearance)
+    }
+    let fitting = candidates.filter { $0.lines + otherLines <= rows }
+    let best = fitting.min { ($0.factor, $0.form == .full ? 0 : 1) < ($1.factor, $1.form == .full ? 0 : 1) }
+    let wide = candidates.filter { $0.dotsAcross(mapSize) >= min(14, mapSize.width) }
+    return best ?? wide.min { $0.lines < $1.lines } ?? narrowest
+      ?? smallest(mapSize, appearance)
+  }
+
+  private func dotsAcross(_ size: Size2D) -> Int { (size.width + factor - 1) / factor }
+
+  private static func grid(
+    _ form: MapTile.Form, perRow: Int, mapSize: Size2D, tiles: Int, kernels: [KernelView],
+    _ appearance: Appearance
+  ) -> TileGrid? {
+    let side = MapTile.sideColumns(form, kernels: kernels, appearance)
+    let columns = (appearance.columns - spacing * (perRow - 1)) / perRow
+    let budget = (columns - side - 1) / appearance.dots.columns
+    guard budget >= min(8, mapSize.width) else { return nil }
+    let factor = max(1, (mapSize.width + budget - 1) / budget)
+    let mapRows = appearance.dots.rows((mapSize.height + factor - 1) / factor)
+    let kernelRows =
+      kernels.map {
+        form == .full
+          ? $0.canvas(appearance).rows + 5 + (mapRows >= 9 ? 1 : 0)
+          : $0.dots(appearance, stacked: true).rows
+      }.max() ?? 0
+    let tileLines = 1 + max(mapRows, kernelRows) + 1
+    let gridRows = (tiles + perRow - 1) / perRow
+    return TileGrid(
+      form: form, factor: factor, perRow: perRow, tileColumns: columns, side: side,
+      dotBudget: budget, lines: gridRows * (tileLines + 1) - 1)
+  }
+
+  /// What is left where nothing fits: one tile as narrow as the window.
+  private static func smallest(_ mapSize: Size2D, _ appearance: Appearance) -> TileGrid {
+    let budget = max(1, appearance.columns / appearance.dots.columns)
+    let factor = max(1, (mapSize.width + budget - 1) / budget)
+    return TileGrid(
+      form: .compact, factor: factor, perRow: 1, tileColumns: appearance.columns, side: 0,
+      dotBudget: budget, lines: 0)
+  }
+
+  /// Tiles drawn row by row, with a blank line between rows.
+  public func arranged(_ tiles: [Canvas]) -> Canvas {
+    let rows = stride(from: 0, to: tiles.count, by: perRow).map { start in
+      Canvas.row(Array(tiles[start..<min(start + perRow, tiles.count)]), spacing: Self.spacing)
+    }
+    return Canvas.stacked(rows, spacing: 1)
+  }
+}

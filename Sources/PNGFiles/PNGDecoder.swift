@@ -1,0 +1,102 @@
+import CPNG
+import ConvolutionCore
+import SafeFiles
+import SystemPackage
+
+/// One picture being decoded by libpng: the only code that touches the C reader.
+@safe struct PNGDecoder: ~Copyable {
+  private let reader: OpaquePointer
+  private let source: InputSource
+  private let limits: PNGLimits
+  private let rowSamples: Int
+  let header: PNGHeader
+
+  /// Reads up to the first pixel: the bytes of `head`, then those of `descriptor`, which must stay open.
+  init(
+    _ source: InputSource, head: [UInt8], descriptor: FileDescriptor?, limits: PNGLimits
+  ) throws(PNGError) {
+    let bounds = cpng_limits(
+      side: UInt32(limits.largestSide), pixels: UInt64(limits.largestArea),
+      library_bytes: UInt64(limits.libraryBytes), file_bytes: UInt64(limits.fileBytes))
+    let created = unsafe head.withUnsafeBufferPointer { bytes in
+      unsafe cpng_create(bytes.baseAddress, bytes.count, descriptor?.rawValue ?? -1, bounds)
+    }
+    guard let reader = unsafe created else { throw .noMemory(source) }
+
+    var read = cpng_header()
+    let status = unsafe cpng_read_header(reader, &read)
+    let size = Size2D(height: Int(read.height), width: Int(read.width))
+    guard status == CPNG_OK, let colorType = PNGHeader.ColorType(rawValue: read.color_type) else {
+      let error = unsafe Self.error(status, of: reader, source, limits)
+      unsafe cpng_destroy(reader)
+      throw error
+    }
+    unsafe self.reader = reader
+    self.source = source
+    self.limits = limits
+    rowSamples = size.width * 4
+    header = PNGHeader(
+      size: size, bitDepth: Int(read.bit_depth), colorType: colorType,
+      isInterlaced: read.is_interlaced, hasAlpha: read.has_alpha,
+      gamma: read.gamma == 0 ? nil : Double(read.gamma) / 100_000)
+  }
+
+  deinit {
+    unsafe cpng_destroy(reader)
+  }
+
+  /// Reads the next `count` rows into the beginning of `strip`, as 16-bit red, green, blue and straight
+  /// alpha.
+  ///
+  /// - Precondition: There are so many rows left, and `strip` has room for them.
+  func readRows(_ count: Int, into strip: inout ContiguousArray<UInt16>) throws(PNGError) {
+    precondition(strip.count >= count * rowSamples, "The strip has no room for \(count) rows.")
+    let status = unsafe strip.withUnsafeMutableBufferPointer { samples in
+      unsafe cpng_read_rows(reader, samples.baseAddress, count * rowSamples, UInt32(count))
+    }
+    guard status == CPNG_OK else { throw unsafe Self.error(status, of: reader, source, limits) }
+  }
+
+  /// Whether bytes follow the picture, known after its last row.
+  var hasTrailingBytes: Bool { unsafe cpng_has_trailing_bytes(reader) }
+
+  /// What libpng warned of so far, the first few times.
+  var warnings: [String] { unsafe Self.warnings(of: reader) }
+
+  /// How often libpng warned so far.
+  var warningCount: Int { Int(unsafe cpng_warning_count(reader)) }
+
+  private static func warnings(of reader: OpaquePointer) -> [String] {
+    (0..<UInt32(CPNG_KEPT_WARNINGS)).compactMap { index in
+      unsafe cpng_warning(reader, index).map { unsafe String(cString: $0) }
+    }
+  }
+
+  private static func error(
+    _ status: cpng_status, of reader: OpaquePointer, _ source: InputSource, _ limits: PNGLimits
+  ) -> PNGError {
+    let message = unsafe String(cString: cpng_message(reader))
+    switch status {
+    case CPNG_TRUNCATED: return .truncated(source)
+    case CPNG_CORRUPT:
+      return unsafe .corrupt(source, detail: explain(message, warnings(of: reader)))
+    case CPNG_CANNOT_READ:
+      return unsafe .file(.cannotRead(source, Errno(rawValue: cpng_error_number(reader))))
+    case CPNG_FILE_TOO_LONG: return .tooLarge(source, .file(limit: limits.fileBytes))
+    case CPNG_LIBRARY_LIMIT: return .tooLarge(source, .library(limit: limits.libraryBytes))
+    case CPNG_NO_MEMORY: return .noMemory(source)
+    default: return .library(detail: message)
+    }
+  }
+
+  /// libpng's message in words that help.
+  ///
+  /// It tells what is wrong with IHDR in warnings, and then fails with "Invalid IHDR data" alone.
+  private static func explain(_ message: String, _ warnings: [String]) -> String {
+    switch message {
+    case "IEND: out of place": "it has no image data (no IDAT chunk)"
+    case "Invalid IHDR data" where !warnings.isEmpty: warnings.joined(separator: "; ")
+    default: message
+    }
+  }
+}

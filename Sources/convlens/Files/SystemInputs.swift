@@ -1,0 +1,99 @@
+import Commands
+import ConvolutionCore
+import PNGFiles
+import SafeFiles
+import SafeText
+import SystemPackage
+import TensorFiles
+
+/// The most bytes of a file that is read whole.
+private let largestFile = 256 << 20
+
+/// The picture shown when none is given.
+let demoPicture = "photo.png"
+
+extension Inputs {
+  /// Inputs that read real files.
+  static func system(_ data: @escaping () throws -> DataFolder) -> Inputs {
+    Inputs(
+      openPicture: { path, choice in
+        let source: InputSource
+        if let path {
+          source = try InputSource(argument: path)
+        } else {
+          source = .file(try data().picture(demoPicture))
+        }
+        return try openPicture(source, name: path ?? demoPicture, choice)
+      },
+      readFile: { path in
+        try InputFile(opening: try InputSource(argument: path)).readAll(limit: largestFile)
+      })
+  }
+
+  private static func openPicture(
+    _ source: InputSource, name: String, _ choice: PixelChoice
+  ) throws -> PictureStream {
+    var pixels = PixelOptions()
+    pixels.channels = choice.isOneChannel ? .one : .rgb
+    pixels.largestPixel = choice.largestPixel
+    pixels.matte = PixelOptions.Matte(
+      red: choice.matte[0], green: choice.matte[1], blue: choice.matte[2])
+    let name = name == "-" ? "standard input" : name
+    do {
+      let reader = try PNGReader(source, pixels: pixels)
+      let channels = choice.isOneChannel ? 1 : 3
+      let deep = reader.header.bitDepth == 16 ? 65535 : 255
+      let width = reader.header.size.width
+      return PictureStream(
+        name: name, channels: channels, size: reader.header.size,
+        wholeDivisors: choice.largestPixel == 255 ? [1, 257] : [1, 255, deep],
+        white: choice.largestPixel,
+        nextRows: { count in
+          guard count > 0, let rows = try reader.nextRows(count) else {
+            return Tensor(shape: [channels, 0, width], repeating: 0)
+          }
+          return rows
+        }, warnings: { reader.warnings.map { "\(visible(name)): \($0)" } })
+    } catch PNGError.notPNG(_, .numPy) where source != .standardInput {
+      let bytes = try InputFile(opening: source).readAll(limit: largestFile)
+      return try tensorStream(try parseNPY(bytes, name: name), name: name)
+    }
+  }
+
+  /// A tensor as a picture: `[H, W]`, `[C, H, W]`, or a batch of one.
+  private static func tensorStream(_ tensor: Tensor, name: String) throws -> PictureStream {
+    let shape = tensor.shape
+    let picture: Tensor
+    switch shape.count {
+    case 2: picture = tensor.reshaped([1] + shape)
+    case 3: picture = tensor
+    case 4 where shape[0] == 1: picture = tensor.item(0)
+    default:
+      throw CommandError(
+        .badData,
+        "\(visible(name)) holds a tensor of shape \(shape). A picture is [height, width], "
+          + "[channels, height, width], or a batch of one. Save one picture alone.")
+    }
+    guard picture.count > 0 else {
+      throw CommandError(
+        .badData,
+        "\(visible(name)) holds a tensor of shape \(shape), which is empty. A picture has at least "
+          + "one value. Save another tensor.")
+    }
+    guard picture.shape[0] <= 4096 else {
+      throw CommandError(
+        .badData,
+        "\(visible(name)) holds a tensor of shape \(shape). A picture has at most 4096 channels, "
+          + "and they come first. Transpose it to [channels, height, width].")
+    }
+    let broken = picture.scalars.count { !$0.isFinite }
+    let values = picture.scalars.allSatisfy { $0 >= 0 && $0 <= 1 }
+    return PictureStream(
+      name: name, tensor: picture, wholeDivisors: [1, 255, 65535], white: values ? 1 : nil,
+      warnings: {
+        broken == 0
+          ? []
+          : ["\(visible(name)): \(broken) of \(picture.count) values are NaN or infinite."]
+      })
+  }
+}

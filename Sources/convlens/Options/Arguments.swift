@@ -1,0 +1,51 @@
+/// The words of a command line, brought into the order the parser wants.
+///
+/// Options that mean the same on every verb may stand before it, and the verb `show` may be left
+/// away.
+struct Arguments: Hashable {
+  /// The words, the verb first.
+  let words: [String]
+  /// `--filters` and `--kernel` in the order they were written.
+  let order: [SourceKind]
+  /// Whether no verb was written.
+  let isVerbAssumed: Bool
+
+  /// The words after the program's name.
+  init(_ given: [String], verbs: [String], takesValue: [String: Bool]) {
+    order = given.prefix { $0 != "--" }.compactMap { word in
+      switch word.prefix(while: { $0 != "=" }) {
+      case "--filters": .names
+      case "--kernel": .kernel
+      default: nil
+      }
+    }
+    var leading = 0
+    while leading < given.count, let hasValue = takesValue[given[leading]] {
+      leading += hasValue ? 2 : 1
+    }
+    while leading < given.count, let name = given[leading].split(separator: "=").first,
+      given[leading].contains("="), takesValue[String(name)] != nil
+    {
+      leading += 1
+    }
+    leading = min(leading, given.count)
+    let rest = given[leading...]
+    guard let first = rest.first else {
+      words = leading == 0 ? [] : ["show"] + given
+      isVerbAssumed = true
+      return
+    }
+    if verbs.contains(first) || first == "help" {
+      words = [first] + given[..<leading] + rest.dropFirst()
+      isVerbAssumed = false
+    } else if ["-h", "--help", "--version", "--experimental-dump-help"].contains(first)
+      || first.hasPrefix("--generate-completion-script")
+    {
+      words = Array(rest)
+      isVerbAssumed = false
+    } else {
+      words = ["show"] + given
+      isVerbAssumed = true
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import ArgumentParser
+import Commands
+
+/// How a picture is read.
+struct PictureOptions: ParsableArguments {
+  @Argument(help: "A PNG, a .npy tensor, or - for standard input. Default: the demo picture.")
+  var image: String?
+
+  @Flag(help: "One channel: a grey file's samples, a colour file's luma.")
+  var oneChannel = false
+
+  @Option(help: ArgumentHelp("The number for white: 1, or 255 for sums by hand.", valueName: "n"))
+  var pixels = 1
+
+  @Option(help: ArgumentHelp("What is behind transparent pixels.", valueName: "colour"))
+  var matte: String?
+
+  @Option(help: ArgumentHelp("A part of the picture, such as 10,20,64x48.", valueName: "row,col,hxw"))
+  var crop: String?
+
+  @Option(help: ArgumentHelp("Another size; one number is the longer side.", valueName: "hxw"))
+  var resize: String?
+
+  var request: PictureRequest {
+    var request = PictureRequest(path: image)
+    request.isOneChannel = oneChannel
+    request.largestPixel = pixels
+    request.matte = matte
+    request.crop = crop
+    request.resize = resize
+    return request
+  }
+}
+
+/// Which of the two ways a filter was given.
+enum SourceKind: Hashable {
+  case names
+  case kernel
+}
+
+/// The layer and where its numbers come from.
+struct LayerOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Filters by name, such as sobel-x,laplacian@r.", valueName: "names"))
+  var filters: [String] = []
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "A filter of your own: '1 0 -1; 2 0 -2; 1 0 -1', channels split by |; or a JSON file.",
+      valueName: "numbers"))
+  var kernel: [String] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("So many random 3 x 3 filters, PyTorch's own.", valueName: "n"))
+  var random: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The layer as PyTorch writes it: 'Conv2d(3, 6, kernel_size=3, padding=1)'.",
+      valueName: "layer"))
+  var layer: String?
+
+  @Option(help: ArgumentHelp("The weight of --layer, a .npy file.", valueName: "file"))
+  var weights: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("What random numbers begin with. Default: 0.", valueName: "n"))
+  var seed: UInt64?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Steps between windows: 2, or 2,1.", valueName: "n"))
+  var stride: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Border: 1, or 1,2, or same, valid.", valueName: "n"))
+  var padding: String?
+
+  @Option(help: ArgumentHelp("zeros, reflect, replicate or circular.", valueName: "mode"))
+  var paddingMode: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Steps between taps: 2, or 2,1.", valueName: "n"))
+  var dilation: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Blocks of channels that do not see each other.", valueName: "n"))
+  var groups: Int?
+
+  func request(order: [SourceKind]) -> LayerRequest {
+    var request = LayerRequest()
+    request.sources = sources(order)
+    request.random = random
+    request.layer = layer
+    request.weights = weights
+    request.seed = seed
+    request.stride = stride
+    request.padding = padding
+    request.paddingMode = paddingMode
+    request.dilation = dilation
+    request.groups = groups
+    return request
+  }
+
+  /// Filters in the order they were written, which two lists alone do not tell.
+  private func sources(_ order: [SourceKind]) -> [LayerRequest.Source] {
+    var names = filters[...]
+    var kernels = kernel[...]
+    var sources: [LayerRequest.Source] = []
+    for kind in order {
+      switch kind {
+      case .names: if let name = names.popFirst() { sources.append(.names(name)) }
+      case .kernel: if let kernel = kernels.popFirst() { sources.append(.kernel(kernel)) }
+      }
+    }
+    return sources + names.map { .names($0) } + kernels.map { .kernel($0) }
+  }
+}
+
+/// How the result is shown; the same on every verb.
+struct ViewOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "auto, always, never, 16, 256 or truecolor.", valueName: "when"))
+  var color = "auto"
+
+  @Option(
+    help: ArgumentHelp(
+      "gray, viridis, magma, inferno, plasma, cividis, turbo, jet, diverging-dark, "
+        + "diverging-light.", valueName: "name"))
+  var colormap: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("own, shared, symmetric, or MIN:MAX.", valueName: "scale"))
+  var scale: String?
+
+  @Option(help: ArgumentHelp("The terminal's background: dark or light.", valueName: "ground"))
+  var background: String?
+
+  @Flag(help: "Words instead of pictures. For good: CONVLENS_PLAIN=1.")
+  var plain = false
+
+  @Option(help: ArgumentHelp("text, json, or csv.", valueName: "form"))
+  var format = ViewRequest.Format.text
+
+  @Option(help: ArgumentHelp("Columns to draw in, 20 to 1000.", valueName: "columns"))
+  var width: Int?
+
+  @Option(help: ArgumentHelp("Where SampleImages are.", valueName: "dir"))
+  var data: String?
+
+  /// Options that may stand before the verb, and whether they take a value.
+  static let takesValue: [String: Bool] = [
+    "--color": true, "--colormap": true, "--scale": true, "--background": true, "--plain": false,
+    "--format": true, "--width": true, "--data": true,
+  ]
+
+  func request(isPlain: Bool) -> ViewRequest {
+    var request = ViewRequest()
+    request.format = format
+    request.isPlain = plain || isPlain
+    request.colormap = colormap
+    request.scale = scale
+    return request
+  }
+}
+
+extension ViewRequest.Format: ExpressibleByArgument {}
+extension SaveRequest.Form: ExpressibleByArgument {}

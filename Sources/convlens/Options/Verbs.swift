@@ -1,0 +1,148 @@
+import ArgumentParser
+import Commands
+
+/// `convlens show`
+struct Show: RequestCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows every feature map of a layer, or one of them taken apart.",
+    discussion: """
+      Examples:
+        convlens show photo.png
+        convlens show photo.png --filters sobel-x,box@r --stride 2
+        convlens show photo.png --random 6 --seed 42
+        convlens show photo.png --layer 'Conv2d(3, 8, 5, padding=2, padding_mode="reflect")'
+        convlens show photo.png --channel 3
+        convlens show photo.png --channel 3 --steps
+        convlens show photo.png --save maps --as gray16
+        convlens show photo.png --channel 0 --format csv
+      """)
+
+  @OptionGroup(title: "Picture") var picture: PictureOptions
+  @OptionGroup(title: "Layer") var layer: LayerOptions
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("One output channel, taken apart; counted from 0.", valueName: "k"))
+  var channel: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The position to mark with --channel or --steps.", valueName: "row,col"))
+  var at: String?
+
+  @Flag(help: "Walk through the computation, one input channel after the other.")
+  var steps = false
+
+  @Option(help: ArgumentHelp("Three channels as a false-colour picture.", valueName: "k,k,k"))
+  var rgb: String?
+
+  @Flag(help: "Negative values become zero.")
+  var relu = false
+
+  @Option(
+    help: ArgumentHelp("Write PNGs, tensors and a manifest into a folder.", valueName: "dir"))
+  var save: String?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("The PNGs of --save: gray, gray16 or colormap.", valueName: "form"))
+  var form = SaveRequest.Form.colormap
+
+  @Option(help: ArgumentHelp("Write the output tensor alone, as .npy.", valueName: "file"))
+  var saveOutput: String?
+
+  @Flag(help: "Replace files that exist.")
+  var overwrite = false
+
+  @Flag(help: "Show nothing; goes with --save.")
+  var quiet = false
+
+  @OptionGroup(title: "View") var view: ViewOptions
+
+  func request(order: [SourceKind]) -> Request {
+    var show = ShowRequest()
+    show.picture = picture.request
+    show.layer = layer.request(order: order)
+    show.view = view.request(isPlain: false)
+    show.channel = channel
+    show.position = at
+    show.hasSteps = steps
+    show.falseColour = rgb
+    show.hasRelu = relu
+    show.save.folder = save
+    show.save.form = form
+    show.save.output = saveOutput
+    show.save.overwrites = overwrite
+    show.isQuiet = quiet
+    return .show(show)
+  }
+}
+
+/// `convlens explain`
+struct Explain: RequestCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Opens one number of a feature map, down to its products.",
+    discussion: """
+      Without --at it is the strongest value of the map. --ask hides the sums until you typed yours.
+
+      Examples:
+        convlens explain photo.png --filters sobel-x --at 4,7
+        convlens explain photo.png --random 6 --channel 2
+        convlens explain photo.png --kernel '-1 0 1' --at 0,5 --pixels 255
+        convlens explain photo.png --at 4,7 --ask
+        convlens explain photo.png --at 4,7 --format json
+      """)
+
+  @OptionGroup(title: "Picture") var picture: PictureOptions
+  @OptionGroup(title: "Layer") var layer: LayerOptions
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The output channel, counted from 0. Default: 0.", valueName: "k"))
+  var channel: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The position. Default: the strongest value.", valueName: "row,col"))
+  var at: String?
+
+  @Flag(help: "Ask for the sums before they are shown.")
+  var ask = false
+
+  @OptionGroup(title: "View") var view: ViewOptions
+
+  func request(order: [SourceKind]) -> Request {
+    var explain = ExplainRequest()
+    explain.picture = picture.request
+    explain.layer = layer.request(order: order)
+    explain.view = view.request(isPlain: false)
+    explain.channel = channel
+    explain.position = at
+    explain.asks = ask
+    return .explain(explain)
+  }
+}
+
+/// `convlens filters`
+struct Filters: RequestCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows the filters you can pick from, or one of them.",
+    discussion: """
+      Examples:
+        convlens filters
+        convlens filters sobel-x
+        convlens filters --format json
+      """)
+
+  @Argument(help: "One filter.")
+  var name: String?
+
+  @OptionGroup(title: "View") var view: ViewOptions
+
+  func request(order: [SourceKind]) -> Request {
+    var filters = FiltersRequest()
+    filters.name = name
+    filters.view = view.request(isPlain: false)
+    return .filters(filters)
+  }
+}

@@ -1,0 +1,228 @@
+import ArgumentParser
+import Commands
+import FeatureMapViews
+import FilterGallery
+import SafeFiles
+import SafeText
+import SystemPackage
+import TerminalCanvas
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// One run of the program: words in, a report carried out.
+struct Session {
+  let program: String
+  let environment: [String: String]
+
+  func run(_ given: [String]) throws {
+    let arguments = Arguments(given, verbs: ConvLens.verbs, takesValue: ViewOptions.takesValue)
+    guard let command = try parse(arguments) else { return }
+    let isPlain = environment["CONVLENS_PLAIN"].map { !$0.isEmpty && $0 != "0" } ?? false
+    let request = command.request(order: arguments.order).settingPlain(isPlain)
+    try carryOut(request, command.view, isVerbAssumed: arguments.isVerbAssumed)
+  }
+
+  /// The command, or `nil` if help or a version was asked for and given.
+  private func parse(_ arguments: Arguments) throws -> (any RequestCommand)? {
+    if arguments.words.isEmpty {
+      guard TerminalWindow(descriptor: 1).isTerminal else {
+        try write(ConvLens.helpMessage() + "\n")
+        return nil
+      }
+      return Welcome()
+    }
+    do {
+      let command = try ConvLens.parseAsRoot(arguments.words)
+      if let command = command as? any RequestCommand { return command }
+      var other = command
+      try other.run()
+      return nil
+    } catch {
+      let code = ConvLens.exitCode(for: error)
+      let text = ConvLens.fullMessage(for: error)
+      guard code != .success else {
+        try write(text + "\n")
+        return nil
+      }
+      writeToStandardError(visibleLines(text) + "\n")
+      exit(code.rawValue)
+    }
+  }
+
+  private func carryOut(
+    _ request: Request, _ view: ViewOptions, isVerbAssumed: Bool
+  ) throws {
+    let capabilities = try capabilities(view)
+    let appearance = Appearance(
+      depth: capabilities.depth, hasHalfBlocks: capabilities.supportsHalfBlocks,
+      background: try background(view), columns: capabilities.columns, rows: capabilities.rows)
+    let inputs = Inputs.system {
+      try DataFolder(option: view.data, environment: environment)
+    }
+    let report: Report
+    do {
+      report = try request.report(inputs, appearance, program: program)
+    } catch let error as FileError where isVerbAssumed {
+      throw misspeltVerb(request) ?? error
+    }
+    try save(report)
+    for note in report.notes { writeToStandardError(visible(note) + "\n") }
+    try show(report.output, capabilities)
+    guard !report.questions.isEmpty else { return }
+    try ask(report.questions)
+    try show(report.after, capabilities)
+  }
+
+  private func capabilities(_ view: ViewOptions) throws -> TerminalCapabilities {
+    guard let option = ColorOption(rawValue: view.color) else {
+      let allowed = ColorOption.allCases.map(\.rawValue)
+      let near = nearest(to: view.color, in: allowed).first.map { "Did you mean '\($0)'?" }
+      throw CommandError(
+        .usage,
+        "--color is '\(visible(view.color))'. It may be \(allowed.joined(separator: ", ")). "
+          + (near ?? "Give one of these."))
+    }
+    if let width = view.width, !(20...1000).contains(width) {
+      throw CommandError(
+        .usage, "--width is \(width). It must be 20 to 1000 columns. Try --width 100.")
+    }
+    let window = TerminalWindow(descriptor: 1)
+    var found = TerminalCapabilities.detect(
+      environment: environment, isTerminal: window.isTerminal, colorOption: option,
+      windowColumns: window.columns, windowRows: window.rows)
+    if let width = view.width { found.columns = width }
+    return found
+  }
+
+  private func background(_ view: ViewOptions) throws -> Background {
+    guard let text = view.background ?? environment["CONVLENS_BACKGROUND"], !text.isEmpty else {
+      return .dark
+    }
+    guard let background = Background(rawValue: text) else {
+      throw CommandError(
+        .usage, "--background is '\(visible(text))'. It may be dark or light. Give one of these.")
+    }
+    return background
+  }
+
+  private func save(_ report: Report) throws {
+    for folder in report.folders { try createFolder(at: try FilePath(argument: folder)) }
+    if !report.overwrites {
+      // All or nothing: nothing is written if one of the files stands already.
+      for file in report.files {
+        let path = try FilePath(argument: file.path)
+        if (try? Stat(path, followTargetSymlink: false)) != nil {
+          throw CommandError(
+            .cannotWrite,
+            "'\(path.displayName)' exists already. Nothing is replaced unless you say so. "
+              + "Add --overwrite, or save elsewhere.")
+        }
+      }
+    }
+    for file in report.files {
+      try replaceFile(
+        at: try FilePath(argument: file.path), with: file.bytes, overwrite: report.overwrites)
+    }
+  }
+
+  private func show(_ output: Report.Output, _ capabilities: TerminalCapabilities) throws {
+    switch output {
+    case .canvas(let canvas):
+      try writeAll(
+        canvas.encoded(for: capabilities.depth) + [UInt8(ascii: "\n")], to: .standardOutput)
+    case .text(let text): try write(text)
+    case .nothing: break
+    }
+  }
+
+  private func ask(_ questions: [Question]) throws {
+    for question in questions {
+      try write(question.text + " > ")
+      guard let answer = readLine(strippingNewline: true) else {
+        try write("\n")
+        return
+      }
+      try write(question.reply(to: answer) + "\n")
+    }
+    try write("\n")
+  }
+
+  private func write(_ text: String) throws {
+    try writeAll(Array(text.utf8), to: .standardOutput)
+  }
+
+  /// A word that was taken for a file, but is close to a verb.
+  private func misspeltVerb(_ request: Request) -> CommandError? {
+    guard case .show(let show) = request, let path = show.picture.path, !path.contains("."),
+      !path.contains("/"), let verb = nearest(to: path, in: ConvLens.verbs).first
+    else { return nil }
+    return CommandError(
+      .usage,
+      "'\(visible(path))' is neither a verb nor a file. The verbs are "
+        + "\(ConvLens.verbs.joined(separator: ", ")). Did you mean 'convlens \(verb)'?")
+  }
+}
+
+extension Request {
+  /// The request in words, if that was asked for in the environment.
+  func settingPlain(_ isPlain: Bool) -> Request {
+    guard isPlain else { return self }
+    switch self {
+    case .welcome(var view):
+      view.isPlain = true
+      return .welcome(view)
+    case .show(var show):
+      show.view.isPlain = true
+      return .show(show)
+    case .explain(var explain):
+      explain.view.isPlain = true
+      return .explain(explain)
+    case .filters(var filters):
+      filters.view.isPlain = true
+      return .filters(filters)
+    }
+  }
+}
+
+/// The first screen, for the program's name alone.
+struct Welcome: RequestCommand {
+  @OptionGroup var view: ViewOptions
+
+  func request(order: [SourceKind]) -> Request { .welcome(view.request(isPlain: false)) }
+}
+
+/// Text for standard error; a closed one is no reason to fail.
+func writeToStandardError(_ text: String) {
+  try? writeAll(Array(text.utf8), to: .standardError)
+}
+
+/// Lines made harmless, but kept lines.
+private func visibleLines(_ text: String) -> String {
+  text.split(separator: "\n", omittingEmptySubsequences: false).map { visible(String($0)) }
+    .joined(separator: "\n")
+}
+
+/// The environment, byte for byte.
+func processEnvironment() -> [String: String] {
+  var environment: [String: String] = [:]
+  var entry = unsafe environ
+  while let text = unsafe entry.pointee {
+    var bytes: [UInt8] = []
+    var offset = 0
+    while unsafe text[offset] != 0 {
+      bytes.append(UInt8(bitPattern: unsafe text[offset]))
+      offset += 1
+    }
+    if let separator = bytes.firstIndex(of: UInt8(ascii: "=")) {
+      environment[escapedText(bytes[..<separator])] = escapedText(bytes[(separator + 1)...])
+    }
+    unsafe entry += 1
+  }
+  return environment
+}
