@@ -27,7 +27,7 @@ extension NotationError: CustomStringConvertible {
   ///
   ///     Conv2d(3, 6, kernal_size=3)
   ///                  ^^^^^^^^^^^
-  ///     “kernal_size” is no argument of Conv2d. Expected in_channels, …
+  ///     'kernal_size' is no argument of Conv2d. Expected in_channels, …
   ///     Try: Conv2d(3, 6, kernel_size=3)
   public var description: String {
     let advice = suggestion.map { "\nTry: \(visible($0))" } ?? ""

@@ -20,7 +20,7 @@ struct NPYHeader: Hashable {
   /// The longest header that is read; NumPy's own limit.
   private static let longest = 10_000
 
-  init(_ bytes: [UInt8]) throws(TensorFileError) {
+  init(_ bytes: [UInt8]) throws(TensorFileError.Problem) {
     let text = try Self.text(of: bytes)
     dataOffset = text.endIndex
     var reader = NPYHeaderReader(bytes[text])
@@ -47,7 +47,7 @@ struct NPYHeader: Hashable {
   var count: Int { shape.reduce(1, *) }
 
   /// Where the text of the header stands.
-  private static func text(of bytes: [UInt8]) throws(TensorFileError) -> Range<Int> {
+  private static func text(of bytes: [UInt8]) throws(TensorFileError.Problem) -> Range<Int> {
     guard !bytes.isEmpty else { throw .empty }
     guard bytes.starts(with: magic) else {
       guard magic.starts(with: bytes) else { throw .notNPY(looksLike: fileKind(of: bytes)) }

@@ -18,7 +18,7 @@ struct NPYHeaderReader {
     position = bytes.startIndex
   }
 
-  mutating func entries() throws(TensorFileError) -> Entries {
+  mutating func entries() throws(TensorFileError.Problem) -> Entries {
     guard String(validating: bytes, as: UTF8.self) != nil else {
       throw .header(found: "is not text")
     }
@@ -55,7 +55,7 @@ struct NPYHeaderReader {
     return Entries(elementType: elementType, isFortranOrder: isFortranOrder, shape: shape)
   }
 
-  private mutating func readElementType() throws(TensorFileError) -> String {
+  private mutating func readElementType() throws(TensorFileError.Problem) -> String {
     if let name = string() { return name }
     guard next == UInt8(ascii: "[") else {
       throw .header(found: "has \(rest()) where descr stands")
@@ -64,13 +64,13 @@ struct NPYHeaderReader {
     throw .elementType(found: String(decoding: bytes[position...], as: UTF8.self))
   }
 
-  private mutating func readOrder() throws(TensorFileError) -> Bool {
+  private mutating func readOrder() throws(TensorFileError.Problem) -> Bool {
     if take(word: "True") { return true }
     if take(word: "False") { return false }
     throw .header(found: "has \(rest()) where fortran_order stands, which must be True or False")
   }
 
-  private mutating func readShape() throws(TensorFileError) -> [Int] {
+  private mutating func readShape() throws(TensorFileError.Problem) -> [Int] {
     guard take("(") else { throw .shape(found: "is \(rest())") }
     var shape: [Int] = []
     var hasComma = false

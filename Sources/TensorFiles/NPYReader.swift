@@ -14,21 +14,38 @@ public struct NPYArray: Hashable, Sendable {
   public let overflows: Int
 }
 
-/// The array of an .npy file, given as its bytes.
+/// The tensor of an .npy file, given as its bytes; see ``readNPY(_:name:)``.
+///
+/// - Throws: ``TensorFileError``, which calls the file by `name`.
+public func parseNPY(_ bytes: [UInt8], name: String) throws(TensorFileError) -> Tensor {
+  try readNPY(bytes, name: name).tensor
+}
+
+/// The array of an .npy file, given as its bytes, and what should be known of its numbers.
 ///
 /// float16, float32, float64 and uint8 are read, in either byte order and either order of
 /// dimensions; float64 is rounded to Float32, uint8 stays 0 to 255. An array may have 0 to 4
 /// dimensions: a number, a row, a plane, a picture, a batch or weight. Files of Python objects
 /// are refused without exception, because reading them means running them.
 ///
-/// - Throws: ``TensorFileError``; nothing is allocated before the bytes were counted.
+/// - Throws: ``TensorFileError``, which calls the file by `name`. Nothing is allocated before the
+///   bytes were counted.
 /// - Complexity: O(n) in the number of scalars.
-public func parseNPY(_ bytes: [UInt8]) throws(TensorFileError) -> NPYArray {
+public func readNPY(_ bytes: [UInt8], name: String) throws(TensorFileError) -> NPYArray {
+  do throws(TensorFileError.Problem) {
+    return try array(bytes)
+  } catch {
+    throw TensorFileError(name: name, problem: error)
+  }
+}
+
+private func array(_ bytes: [UInt8]) throws(TensorFileError.Problem) -> NPYArray {
   let header = try NPYHeader(bytes)
   let needed = header.count * header.elementType.size
   let found = bytes.count - header.dataOffset
   guard found >= needed else { throw .truncated(part: "numbers", needed: needed, found: found) }
   guard found == needed else { throw .trailing(found - needed) }
+  // Sizes beside a zero count too: products of some of them are taken.
   guard header.shape.map({ max($0, 1) }).reduce(1, *) <= Tensor.largestCount else {
     throw .tooLarge(count: header.count)
   }

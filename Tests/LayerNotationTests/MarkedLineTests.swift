@@ -1,4 +1,3 @@
-import SafeText
 import Testing
 
 @testable import LayerNotation

@@ -13,7 +13,7 @@ import Testing
       try error("nn.Conv2d(3, 6, kernal_size=3)").description == """
         nn.Conv2d(3, 6, kernal_size=3)
                         ^^^^^^^^^^^
-        “kernal_size” is no argument of Conv2d. Expected in_channels, out_channels, kernel_size, \
+        'kernal_size' is no argument of Conv2d. Expected in_channels, out_channels, kernel_size, \
         stride, padding, dilation, groups, bias or padding_mode.
         Try: nn.Conv2d(3, 6, kernel_size=3)
         """)

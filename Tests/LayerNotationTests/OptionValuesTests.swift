@@ -39,10 +39,30 @@ import Testing
       error.description == """
         3*5
          ^
-        “3*5” is no size. Expected a number of 1 to 1048576, or two of them, height before width, \
+        '3*5' is no size. Expected a number of 1 to 1048576, or two of them, height before width, \
         such as 3x5.
         Try: 3x5
         """)
+  }
+
+  @Test func theOptionIsNamedIfThereIsOne() throws {
+    let error = try #require(throws: NotationError.self) {
+      try parsePaddingMode("mirror", option: "--padding-mode")
+    }
+    #expect(
+      error.description == """
+        mirror
+        ^^^^^^
+        --padding-mode is 'mirror', which is no padding mode. \
+        Expected zeros, reflect, replicate or circular.
+        Try: --padding-mode reflect
+        """)
+    let size = try #require(throws: NotationError.self) { try parseSize("", option: "--stride") }
+    #expect(size.found == "--stride is empty")
+    let padding = try #require(throws: NotationError.self) {
+      try parsePadding("1*2", option: "--padding")
+    }
+    #expect(padding.suggestion == "--padding 1x2")
   }
 
   @Test func paddingMayBeAWord() throws {
@@ -50,7 +70,7 @@ import Testing
     #expect(try parsePadding("'valid'") == .valid)
     let error = try #require(throws: NotationError.self) { try parsePadding("smae") }
     #expect(error.suggestion == "same")
-    #expect(error.found == "“smae” is no padding")
+    #expect(error.found == "'smae' is no padding")
     #expect(throws: NotationError.self) { try parsePadding("-1") }
     #expect(throws: NotationError.self) { try parsePadding("None") }
     #expect(throws: NotationError.self) { try parsePadding("same,same") }

@@ -168,10 +168,10 @@ import Testing
   func eachFileIsReadOrRefusedForItsReason(example: NPYCase) throws {
     switch example.expectation {
     case .read(let values):
-      let array = try parseNPY(example.bytes)
+      let array = try read(example.bytes)
       if let values { #expect(Array(array.tensor.scalars) == values) }
     case .refused(let kind, let says):
-      let error = try #require(throws: TensorFileError.self) { try parseNPY(example.bytes) }
+      let error = try #require(throws: TensorFileError.self) { try read(example.bytes) }
       #expect(NPYCase.Kind(error) == kind, "\(error)")
       #expect(error.description.contains(says), "\(error)")
       #expect(error.description.count < 400)
@@ -184,11 +184,11 @@ import Testing
     let whole = header(dictionary()) + Self.six
     for count in 0..<whole.count {
       let error = try #require(throws: TensorFileError.self, "\(count) bytes") {
-        try parseNPY(Array(whole[..<count]))
+        try read(Array(whole[..<count]))
       }
       #expect(NPYCase.Kind(error) == (count == 0 ? .empty : .truncated))
     }
-    #expect(throws: Never.self) { try parseNPY(whole) }
+    #expect(throws: Never.self) { try read(whole) }
   }
 
   @Test(arguments: 0..<500 as Range<UInt64>)
@@ -206,7 +206,7 @@ import Testing
       }
     }
     do {
-      let array = try parseNPY(bytes)
+      let array = try read(bytes)
       #expect(array.tensor.count == array.tensor.shape.reduce(1, *))
     } catch {
       #expect(!error.description.isEmpty)

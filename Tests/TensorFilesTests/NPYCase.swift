@@ -14,7 +14,7 @@ struct NPYCase: Sendable, CustomTestStringConvertible {
     case empty, truncated, notNPY, unsupportedVersion, header, elementType, shape, trailing
 
     init?(_ error: TensorFileError) {
-      switch error {
+      switch error.problem {
       case .empty: self = .empty
       case .truncated: self = .truncated
       case .notNPY: self = .notNPY
@@ -39,6 +39,11 @@ struct NPYCase: Sendable, CustomTestStringConvertible {
   }
 
   var testDescription: String { name }
+}
+
+/// The array of a file without a name.
+func read(_ bytes: [UInt8]) throws(TensorFileError) -> NPYArray {
+  try readNPY(bytes, name: "weight.npy")
 }
 
 /// The numbers of a header, as Python writes them; each can be made wrong.

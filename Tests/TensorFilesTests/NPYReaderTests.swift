@@ -7,14 +7,14 @@ import Testing
 @Suite struct NPYReaderTests {
   @Test func whatIsNotFiniteIsCounted() throws {
     let numbers: [Float] = [.nan, .infinity, -.infinity, 0, .signalingNaN, 2]
-    let array = try parseNPY(header(dictionary()) + data(numbers))
+    let array = try read(header(dictionary()) + data(numbers))
     #expect(array.nans == 2 && array.infinities == 2 && array.overflows == 0)
     #expect(array.tensor.scalars[2] == -.infinity)
   }
 
   @Test func aDoubleTooLargeForAFloatIsCounted() throws {
     let numbers: [Double] = [1e300, -1e39, .infinity, 0.1, -0.0, .nan]
-    let array = try parseNPY(
+    let array = try read(
       header(dictionary(descr: "'<f8'")) + data(numbers.map(\.bitPattern)))
     #expect(array.elementType == .float64)
     #expect(array.overflows == 2 && array.infinities == 1 && array.nans == 1)
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func bytesKeepTheirValues() throws {
-    let array = try parseNPY(
+    let array = try read(
       header(dictionary(descr: "'|u1'", shape: "(1, 2, 2)")) + [0, 1, 128, 255])
     #expect(array.elementType == .uint8)
     #expect(array.tensor == Tensor(shape: [1, 2, 2], [0, 1, 128, 255]))
@@ -33,16 +33,17 @@ import Testing
     "f4", "=f4", "|f4", "@f4", "<f4 ", "<F4", "<f16", "|b1", "<u2", "<i8", "", "float32",
   ])
   func anyOtherTypeIsRefused(name: String) {
-    #expect(throws: TensorFileError.elementType(found: name)) {
-      try parseNPY(header(dictionary(descr: "'\(name)'")) + HostileFilesTests.six)
+    let error = TensorFileError(name: "weight.npy", problem: .elementType(found: name))
+    #expect(throws: error) {
+      try read(header(dictionary(descr: "'\(name)'")) + HostileFilesTests.six)
     }
   }
 
   @Test func theMessageSaysHowToConvert() {
     #expect(
-      TensorFileError.elementType(found: "<i4").description == """
-        The numbers are of the type “<i4”. float16, float32, float64 and uint8 are read. \
-        Convert the array first: array.astype('float32').
+      TensorFileError(name: "a\u{1b}.npy", problem: .elementType(found: "<i4")).description == """
+        The numbers of 'a\\u{1b}.npy' are of the type '<i4'. float16, float32, float64 and uint8 \
+        are read. Convert the array first: array.astype('float32').
         """)
   }
 
@@ -52,7 +53,7 @@ import Testing
     for x in 0..<4 {
       for y in 0..<3 { for c in 0..<2 { written.append(Float(100 * c + 10 * y + x)) } }
     }
-    let array = try parseNPY(
+    let array = try read(
       header(dictionary(order: "True", shape: "(2, 3, 4)")) + data(written))
     #expect(array.tensor.shape == [2, 3, 4])
     #expect(array.tensor[plane: 1, Position(row: 2, column: 3)] == 123)
@@ -68,7 +69,7 @@ import Testing
       " {\n'descr' : '<f4' ,\t'fortran_order': False, 'shape': ( 2 , 3 , ) , } ",
     ]
     for text in texts {
-      let array = try parseNPY(header(text) + HostileFilesTests.six)
+      let array = try read(header(text) + HostileFilesTests.six)
       #expect(array.tensor.shape == [2, 3], "\(text)")
     }
   }

@@ -36,7 +36,7 @@ import Testing
     #expect(Array(bytes[10..<10 + expected.count]) == expected)
     #expect(Int(bytes[8]) + 256 * Int(bytes[9]) == expected.count)
     #expect((10 + expected.count).isMultiple(of: 64))
-    #expect(try parseNPY(bytes).tensor.shape == shape)
+    #expect(try read(bytes).tensor.shape == shape)
   }
 
   @Test(arguments: 0..<200 as Range<UInt64>)
@@ -49,7 +49,7 @@ import Testing
       (0..<shape.reduce(1, *)).map { _ in
         Float(bitPattern: UInt32.random(in: 0...UInt32.max, using: &generator))
       })
-    let array = try parseNPY(npyBytes(tensor))
+    let array = try read(npyBytes(tensor))
     #expect(array.tensor.shape == shape)
     #expect(array.elementType == .float32)
     #expect(array.tensor.scalars.map(\.bitPattern) == tensor.scalars.map(\.bitPattern))
