@@ -54,5 +54,5 @@ private func shown(_ character: Character) -> String {
 func quoted(_ text: some StringProtocol) -> String {
   let beginning = text.unicodeScalars.prefix(40)
   let dots = beginning.endIndex < text.unicodeScalars.endIndex ? "…" : ""
-  return "“\(visible(String(String.UnicodeScalarView(beginning))))\(dots)”"
+  return "'\(visible(String(String.UnicodeScalarView(beginning))))\(dots)'"
 }

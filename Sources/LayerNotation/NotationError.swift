@@ -27,12 +27,14 @@ extension NotationError: CustomStringConvertible {
   ///
   ///     Conv2d(3, 6, kernal_size=3)
   ///                  ^^^^^^^^^^^
-  ///     “kernal_size” is no argument of Conv2d. Expected in_channels, …
+  ///     'kernal_size' is no argument of Conv2d. Expected in_channels, …
   ///     Try: Conv2d(3, 6, kernel_size=3)
   public var description: String {
-    let (line, carets) = markedLine(of: text, range: range)
     let advice = suggestion.map { "\nTry: \(visible($0))" } ?? ""
-    return "\(line)\n\(carets)\n\(found). Expected \(expected).\(advice)"
+    let sentences = "\(found). Expected \(expected).\(advice)"
+    if text.allSatisfy(\.isWhitespace) { return sentences }
+    let (line, carets) = markedLine(of: text, range: range)
+    return "\(line)\n\(carets)\n\(sentences)"
   }
 }
 

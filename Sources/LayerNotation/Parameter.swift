@@ -40,7 +40,10 @@ enum Parameter: String, CaseIterable {
   /// The parameter that somebody who wrote `word` may have meant.
   static func meant(by word: String) -> Parameter? {
     if let parameter = otherNames[word.lowercased()] { return parameter }
-    return nearest(to: word, in: allCases.map(\.rawValue)).first.flatMap(Parameter.init)
+    // Short names are near to everything.
+    let names = allCases.map(\.rawValue) + otherNames.keys.filter { $0.count > 4 }.sorted()
+    guard let name = nearest(to: word, in: names).first else { return nil }
+    return Parameter(rawValue: name) ?? otherNames[name]
   }
 
   /// What other libraries, or hurried people, call them.
@@ -48,7 +51,8 @@ enum Parameter: String, CaseIterable {
     "filters": .outChannels, "out": .outChannels, "output_channels": .outChannels,
     "num_filters": .outChannels, "n_filters": .outChannels, "out_features": .outChannels,
     "in": .inChannels, "input_channels": .inChannels, "channels": .inChannels,
-    "in_features": .inChannels, "size": .kernelSize, "k": .kernelSize, "ksize": .kernelSize,
+    "in_features": .inChannels, "kernel": .kernelSize, "size": .kernelSize, "k": .kernelSize,
+    "ksize": .kernelSize,
     "filter_size": .kernelSize, "s": .stride, "p": .padding, "pad": .padding, "d": .dilation,
     "dilation_rate": .dilation, "g": .groups, "use_bias": .bias, "mode": .paddingMode,
   ]

@@ -55,7 +55,10 @@ struct SyntaxReader {
     let (name, nameRange) = names.removeLast()
     guard take("(") else {
       throw Fault(
-        next.range, found: "Behind \(name) stands \(next.shown)", expected: "a ( here",
+        next.range,
+        found: next.kind == .end
+          ? "The text ends behind \(quoted(name))" : "Behind \(quoted(name)) stands \(next.shown)",
+        expected: "a ( here",
         fix: Edit(range: nameRange.upperBound..<nameRange.upperBound, replacement: "("))
     }
     var arguments: [Call.Argument] = []
@@ -110,7 +113,7 @@ struct SyntaxReader {
     index += 1
     guard take("=") else {
       throw Fault(
-        next.range, found: "Behind \(keyword) stands a colon", expected: "a = here",
+        next.range, found: "Behind \(quoted(keyword)) stands a colon", expected: "a = here",
         fix: Edit(range: next.range, replacement: "="))
     }
     return Call.Argument(keyword: keyword, keywordRange: keywordRange, value: try value())
