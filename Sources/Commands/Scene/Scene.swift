@@ -39,6 +39,30 @@ struct Scene {
     (0..<configuration.outChannels).map { chosen.kernelView($0, labels: labels) }
   }
 
+  /// The largest number each map could hold: all weights pulling the same way on the brightest
+  /// pixels that there are.
+  func largestValues(_ input: [PlaneStatistics]) -> [Float] {
+    (0..<configuration.outChannels).map { channel in
+      configuration.inputChannels(of: channel).reduce(abs(chosen.layer.bias(ofChannel: channel))) {
+        sum, inputChannel in
+        let weights = chosen.layer.kernel(outputChannel: channel, inputChannel: inputChannel)
+        let total = weights.scalars.reduce(0 as Float) { $0 + abs($1) }
+        return sum + total * input[inputChannel].largestMagnitude
+      }
+    }
+  }
+
+  /// One scale for each map, and the kind they are of.
+  func scales(
+    _ maps: FeatureMaps, _ view: ViewRequest, _ background: Background
+  ) throws -> (choice: ScaleChoice, scales: [ValueScale]) {
+    let choice = try ScaleChoice(view.scale, isHandPicked: chosen.isHandPicked)
+    let scales = choice.scales(
+      maps.channels.map(\.statistics), largest: largestValues(maps.inputStatistics),
+      colormap: try view.chosenColormap(), background: background)
+    return (choice, scales)
+  }
+
   /// What was assumed, in a sentence; `nil` if nothing was.
   func assumed(_ more: [String] = []) -> String? {
     let all = assumptions + more

@@ -22,10 +22,8 @@ extension ShowRequest {
       hasRelu: hasRelu, keeping: keeping)
 
     var report = Report(.nothing, notes: scene.stream.warnings())
-    let choice = try ScaleChoice(view.scale, isHandPicked: scene.chosen.isHandPicked)
     let statistics = maps.channels.map(\.statistics)
-    let scales = choice.scales(
-      statistics, colormap: try view.chosenColormap(), background: appearance.background)
+    let (choice, scales) = try scene.scales(maps, view, appearance.background)
     try addFiles(to: &report, scene, maps, statistics, scales, choice)
     guard !isQuiet else { return report }
     switch view.format {

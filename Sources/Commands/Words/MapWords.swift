@@ -17,7 +17,7 @@ struct MapWords {
       "Layer: \(scene.configuration).",
       "Output: \(count(scene.configuration.outChannels, "channel")) of \(output.height) rows and "
         + "\(output.width) columns.",
-      "Parameters: \(scene.story.parameters).",
+      "Parameters: \(scene.story.parameters.replacing("×", with: "times")).",
       "Multiply-adds: \(NumberText.grouped(scene.configuration.multiplyAdds(output: output))).",
     ]
     if let unread = scene.story.neverRead { lines.append(unread) }
