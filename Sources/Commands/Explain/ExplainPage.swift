@@ -85,7 +85,8 @@ struct ExplainPage {
     var neighbour = request
     let output = scene.plan.geometry.output
     let position = explanation.position
-    let column = position.column + 1 < output.width ? position.column + 1 : max(0, position.column - 1)
+    let column =
+      position.column + 1 < output.width ? position.column + 1 : max(0, position.column - 1)
     neighbour.channel = explanation.outputChannel
     neighbour.position = "\(position.row),\(column)"
     neighbour.asks = true
@@ -116,7 +117,7 @@ struct MapPlace {
       + " stronger, \(NumberText.grouped(count - stronger)) weaker or equal."
   }
 
-  /// `-2.226 -----------------X--0-------------------- +2.226`; `nil` without finite values.
+  /// The place on a line: `-2.226 -----------------X--0-------------------- +2.226`; `nil` without finite values.
   func line(columns: Int, isUTF8: Bool) -> String? {
     let magnitude = statistics.largestMagnitude
     guard magnitude > 0, value.isFinite else { return nil }

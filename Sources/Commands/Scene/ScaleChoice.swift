@@ -18,6 +18,7 @@ enum ScaleChoice: Hashable, Sendable {
   /// - Parameters:
   ///   - text: The value, or `nil` for the default.
   ///   - isHandPicked: Whether filters were picked one by one; they have no unit in common.
+  /// - Throws: ``CommandError`` that says what may be written.
   init(_ text: String?, isHandPicked: Bool) throws(CommandError) {
     switch text {
     case nil: self = isHandPicked ? .own : .shared

@@ -29,7 +29,7 @@ struct Scene {
   /// Names of the input channels.
   var labels: [String] { stream.channelLabels }
 
-  /// `photo.png  3 × 24 × 32`
+  /// The picture and its shape: `photo.png  3 × 24 × 32`.
   var pictureLine: String {
     "\(visible(stream.name))  \(stream.channels) × \(stream.size.height) × \(stream.size.width)"
   }

@@ -31,7 +31,9 @@ extension ShowRequest {
       let json = LayerJSON(scene, self, statistics, scales: scales, kind: choice.name)
       report.output = .text(try jsonText(json))
     case .csv:
-      if channel == nil { report.notes.append("Channel 0 of \(statistics.count), as none was asked for.") }
+      if channel == nil {
+        report.notes.append("Channel 0 of \(statistics.count), as none was asked for.")
+      }
       report.output = maps.wholeOutput.map { .text(mapCSV($0.plane(channel ?? 0))) } ?? .nothing
     case .text:
       report.output = try text(page, grid, maps, scene, appearance, program: program)

@@ -118,7 +118,8 @@ struct ShowPage {
     let dust = zip(maps.channels, scene.largestValues(maps.inputStatistics)).enumerated()
       .filter { $1.0.statistics.isDust(beside: $1.1) }.map { scene.chosen.title($0.offset) }
     if !dust.isEmpty {
-      sentences.append("Only rounding is left in \(dust.joined(separator: ", ")): on paper it is 0.")
+      sentences.append(
+        "Only rounding is left in \(dust.joined(separator: ", ")): on paper it is 0.")
     }
     if maps.channels.contains(where: { $0.statistics.nans + $0.statistics.infinities > 0 }) {
       sentences.append(
