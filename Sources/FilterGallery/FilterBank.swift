@@ -16,20 +16,21 @@ public struct FilterBank: Hashable, Sendable {
   /// - Precondition: `inChannels` is above zero.
   public init(_ recipes: [FilterRecipe], inChannels: Int) throws(FilterError) {
     guard !recipes.isEmpty else { throw .noFilters }
-    guard let perFilter = product(inChannels, Kernel.largestSide * Kernel.largestSide),
+    let largest = Size2D(
+      height: recipes.map(\.kernelSize.height).max() ?? 1,
+      width: recipes.map(\.kernelSize.width).max() ?? 1)
+    guard let perFilter = product(inChannels, largest.area),
       let count = product(perFilter, recipes.count), count <= Self.largestCount
     else { throw .tooManyFilters(count: recipes.count, inChannels: inChannels) }
     var filters: [Filter] = []
-    for recipe in recipes { filters.append(try recipe.filter(inChannels: inChannels)) }
-    let largest = Size2D(
-      height: filters.map(\.size.height).max() ?? 1, width: filters.map(\.size.width).max() ?? 1)
-    self.filters = filters.map { $0.enlarged(to: largest) }
+    for recipe in recipes {
+      filters.append(try recipe.filter(inChannels: inChannels).enlarged(to: largest))
+    }
+    self.filters = filters
   }
 
-  /// The most weights there would be if every kernel had the largest sides.
-  ///
-  /// Far more than can be looked at, and little enough to be made in a moment.
-  static let largestCount = 1 << 26
+  /// The most weights: far more than can be looked at, and little enough to be made in a moment.
+  static let largestCount = 1 << 24
 
   /// Rows and columns of every kernel.
   public var kernelSize: Size2D { filters[0].size }

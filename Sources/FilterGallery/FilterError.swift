@@ -80,7 +80,7 @@ extension FilterError: CustomStringConvertible {
       "Filter \(item) of the list, \(quoted(found)), is not in the gallery. "
         + "A name of the gallery was expected. "
         + (nearest.isEmpty
-          ? "The command “filters” lists them." : "Did you mean \(Self.either(nearest))?")
+          ? "The command filters lists them." : "Did you mean \(Self.either(nearest))?")
     case .badChannels(let item, let filter, let found):
       "Filter \(item) of the list has \(quoted(found)) behind the @. A colour, r, g or b, was "
         + "expected, or a factor for each channel. Write \(filter)@r, or \(filter)@1:0:-1."
@@ -97,8 +97,8 @@ extension FilterError: CustomStringConvertible {
       "A weight of \(visible(filter)) times the factor of its channel is too large for a Float32. "
         + "Weights must stay below 3.4e38. Give smaller weights or factors."
     case .tooManyFilters(let count, let inChannels):
-      "There are \(count) filters for \(Self.channels(inChannels)). Together they may have at "
-        + "most \(FilterBank.largestCount) weights. Give fewer filters."
+      "\(count) filters for \(Self.channels(inChannels)) have too many weights. All together may be "
+        + "at most \(FilterBank.largestCount). Give fewer filters."
     case .emptyKernel(let place):
       "\(Self.sentence(place))has no numbers. A kernel has at least one number in every row. "
         + "Write rows like 1 0 -1, with ; between them."
@@ -124,8 +124,8 @@ extension FilterError: CustomStringConvertible {
       "The kernel file has \(bytes) bytes. At most \(kernelFileLimit) are read. "
         + "Keep large weights as .npy."
     case .notJSON(let line, let column, let found, let expected):
-      "Line \(line), column \(column) of the kernel file is \(found). "
-        + "\(expected) was expected. Mend the file there; it is JSON."
+      "In line \(line), column \(column) of the JSON stands \(found). "
+        + "\(expected) was expected. Mend it there."
     case .notText:
       "The kernel file is not text. JSON in UTF-8 was expected, such as [[1, 0, -1]]. "
         + "Give another file, or save it as UTF-8."
@@ -148,15 +148,16 @@ extension FilterError: CustomStringConvertible {
       : "\(names.dropLast().joined(separator: ", ")) or \(names.suffix(1).joined())"
   }
 
-  /// A place as the beginning of a sentence.
+  /// A place as the beginning of a sentence; a path inside a file stays as it is written there.
   private static func sentence(_ place: String) -> String {
     let shown = place.isEmpty ? "the kernel" : cut(place, to: 60)
+    guard ["the ", "row ", "slice "].contains(where: shown.hasPrefix) else { return "\(shown) " }
     return "\(shown.prefix(1).uppercased())\(shown.dropFirst()) "
   }
 }
 
 /// A text that somebody typed, in quotation marks, cut, with nothing in it that acts.
-func quoted(_ text: String) -> String { "“\(cut(text, to: 40))”" }
+func quoted(_ text: String) -> String { "'\(cut(text, to: 40))'" }
 
 /// The beginning of a text, with nothing in it that acts.
 func cut(_ text: String, to length: Int) -> String {

@@ -1,3 +1,5 @@
+public import ConvolutionCore
+
 /// A filter as it was asked for, before the number of input channels is known.
 public struct FilterRecipe: Hashable, Sendable {
   /// The name as it is printed, and as `--filters` reads it back if it comes from the gallery.
@@ -30,6 +32,14 @@ public struct FilterRecipe: Hashable, Sendable {
     self.summary = summary
     self.kernels = kernels
     self.bias = bias
+  }
+
+  /// Rows and columns of the kernel, or of all kernels.
+  public var kernelSize: Size2D {
+    switch kernels {
+    case .shared(let kernel, _): kernel.size
+    case .perChannel(let kernels): kernels.first?.size ?? 1
+    }
   }
 
   /// The filter for a picture of so many channels.

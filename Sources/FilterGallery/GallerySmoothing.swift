@@ -19,7 +19,7 @@ extension Gallery {
       kernel: Kernel(outerProduct([1, 2, 1], [1, 2, 1]), dividedBy: 16)),
     NamedFilter(
       "gaussian-5", .smooth, "softer blur",
-      formula: "[1 4 6 4 1]ᵀ · [1 4 6 4 1] ÷ 256", source: "Burt and Adelson, 1983",
+      formula: "[1 4 6 4 1]ᵀ · [1 4 6 4 1] ÷ 256", source: "binomial numbers, by definition",
       kernel: Kernel(outerProduct([1, 4, 6, 4, 1], [1, 4, 6, 4, 1]), dividedBy: 256)),
     NamedFilter(
       "sharpen", .smooth, "more contrast in detail",

@@ -17,4 +17,4 @@ public func parseKernelFile(
 }
 
 /// The most bytes of a kernel file that are read: far more than fits a screen.
-let kernelFileLimit = 4 << 20
+let kernelFileLimit = 1 << 20

@@ -42,7 +42,7 @@ private func filter(
   guard let kernel = members["kernel"] else {
     throw .wrongValue(
       path: path.isEmpty ? "the file" : path, found: "an object without a kernel",
-      expected: "The key “kernel”")
+      expected: "The key 'kernel'")
   }
   var name = label
   if let value = members["name"] {

@@ -11,7 +11,7 @@ public func parseKernelText(
   _ text: String, label: String = "kernel"
 ) throws(FilterError) -> FilterRecipe {
   let text = trimmed(text[...])
-  guard !text.isEmpty else { throw .emptyKernel(place: label) }
+  guard !text.isEmpty else { throw .emptyKernel(place: "") }
   if text.first == "[" || text.first == "{" {
     let recipes = try parseKernelFile(Array(text.utf8), label: label)
     guard recipes.count == 1 else { throw .severalFilters(label: label, found: recipes.count) }
@@ -23,7 +23,7 @@ public func parseKernelText(
     let place = slices.count > 1 ? "slice \(index + 1)" : ""
     kernels.append(try Kernel(checked: try rows(of: slice, place: place), place: place))
   }
-  return FilterRecipe(label: label, kernels: try FilterRecipe.Kernels(kernels, place: label))
+  return FilterRecipe(label: label, kernels: try FilterRecipe.Kernels(kernels, place: ""))
 }
 
 private func rows(of slice: Substring, place: String) throws(FilterError) -> [[WrittenNumber]] {

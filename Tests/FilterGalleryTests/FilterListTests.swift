@@ -53,7 +53,7 @@ import Testing
     #expect(error == .commaBetweenFactors(item: 2, found: "0"))
     #expect(
       error.description == """
-        Item 2 of the list is the number “0”, but a comma begins a new filter. Factors of \
+        Item 2 of the list is the number '0', but a comma begins a new filter. Factors of \
         channels are parted by colons. Write sobel-x@1:0:-1.
         """)
   }

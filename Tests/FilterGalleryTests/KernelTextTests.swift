@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func thePlaceOfAProblemIsNamed() {
-    #expect(throws: FilterError.emptyKernel(place: "kernel")) { try parseKernelText(" \n") }
+    #expect(throws: FilterError.emptyKernel(place: "")) { try parseKernelText(" \n") }
     #expect(throws: FilterError.emptyKernel(place: "row 2")) { try parseKernelText("1 0;;2 0") }
     #expect(throws: FilterError.emptyKernel(place: "row 3")) { try parseKernelText("1 0;2 0;") }
     #expect(throws: FilterError.emptyKernel(place: "slice 2, row 1")) {
@@ -62,7 +62,7 @@ import Testing
     }
     #expect(
       throws: FilterError.slicesDiffer(
-        place: "kernel", slice: 2, found: Size2D(height: 1, width: 2),
+        place: "", slice: 2, found: Size2D(height: 1, width: 2),
         expected: Size2D(height: 2, width: 1))
     ) { try parseKernelText("1;2|1 2") }
   }
@@ -97,7 +97,7 @@ import Testing
     let bad = FilterError.badNumber(place: "row 2, number 3", found: "O", why: .notANumber)
     #expect(
       bad.description == """
-        Row 2, number 3 is “O”, which is not a number. \
+        Row 2, number 3 is 'O', which is not a number. \
         A weight was expected: -1, 0.25, 1e-3 or 1/9. Write it as a number.
         """)
   }

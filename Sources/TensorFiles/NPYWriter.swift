@@ -1,0 +1,33 @@
+public import ConvolutionCore
+
+/// The .npy file of a tensor: Float32 in row-major order, byte for byte as `numpy.save` writes it.
+///
+/// - Complexity: O(n) in the number of scalars.
+public func npyBytes(_ tensor: Tensor) -> [UInt8] {
+  let header = npyHeader(shape: tensor.shape)
+  var bytes = NPYHeader.magic + [1, 0]
+  bytes.reserveCapacity(10 + header.count + tensor.count * 4)
+  bytes += [UInt8(header.count & 0xff), UInt8(header.count >> 8)]
+  bytes += header
+  for scalar in tensor.scalars {
+    let bits = scalar.bitPattern
+    for shift in stride(from: 0, to: 32, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(shift)))
+    }
+  }
+  return bytes
+}
+
+/// The dictionary, with the spaces and the line end behind it.
+private func npyHeader(shape: [Int]) -> [UInt8] {
+  let sizes = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
+  var text = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(sizes)), }"
+  // NumPy leaves room for the first size to grow to 21 digits, then fills up to a multiple of 64
+  // bytes with the magic, the version and the length before it and a line end behind it.
+  if let first = shape.first { text += spaces(21 - "\(first)".utf8.count) }
+  let before = NPYHeader.magic.count + 4
+  text += spaces(64 - (before + text.utf8.count + 1) % 64)
+  return Array("\(text)\n".utf8)
+}
+
+private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
