@@ -1,5 +1,7 @@
 # shellcheck shell=bash
 # What the scripts know about `swift build`: its output, and its folder. Sourced by them.
+#
+# shellcheck disable=SC2034  # progress_state is shown by progress.sh
 
 # prepare_build_folder ROOT: makes ROOT/.build/logs. The compiler's caches hold the path they were
 # made in, and a folder that was moved or copied does not build: such a .build is thrown away.
