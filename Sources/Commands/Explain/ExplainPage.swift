@@ -117,7 +117,7 @@ struct MapPlace {
       + " stronger, \(NumberText.grouped(count - stronger)) weaker or equal."
   }
 
-  /// The place on a line: `-2.226 -----------------X--0-------------------- +2.226`; `nil` without finite values.
+  /// The place on a line from the least to the most; `nil` without finite values.
   func line(columns: Int, isUTF8: Bool) -> String? {
     let magnitude = statistics.largestMagnitude
     guard magnitude > 0, value.isFinite else { return nil }
