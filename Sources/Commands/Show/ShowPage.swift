@@ -34,6 +34,10 @@ struct ShowPage {
     page.gap()
     page.add(try tiles(maps, grid: grid))
     page.gap()
+    let (choice, scales) = try scene.scales(maps, request.view, appearance.background)
+    if choice.isShared, let scale = scales.first {
+      page.add(ScaleBar(scale, columns: min(44, appearance.columns)).canvas(appearance))
+    }
     page.text(try legend(maps, grid), isQuiet: true, continuation: "")
     workedNumber(maps, &page)
     ladder(maps, &page)
