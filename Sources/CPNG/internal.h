@@ -37,9 +37,11 @@ struct cpng_reader {
   cpng_header header;
   int passes;
   uint32_t next_row;
-  size_t stored_row;  // bytes of a row as libpng gives it: indices of a palette, or 16-bit RGBA
+  bool has_palette;
+  size_t row_bytes;   // of a row as we hand it out
+  size_t stored_row;  // of a row as libpng gives it: the same, or a byte for each index of a palette
   uint8_t *stored;    // one row of indices, or the whole picture if it is interlaced
-  uint16_t palette[256][4];
+  uint8_t palette[256][4];
   uint32_t palette_count;
   uint32_t highest_index;
 };
@@ -63,7 +65,7 @@ bool cpng_source_goes_on(cpng_reader *reader);
 
 // palette.c
 void cpng_load_palette(cpng_reader *reader);
-void cpng_expand_indices(cpng_reader *reader, const uint8_t *indices, uint16_t *destination);
+void cpng_expand_indices(cpng_reader *reader, const uint8_t *indices, uint8_t *destination);
 void cpng_report_missing_entries(cpng_reader *reader);
 
 #endif

@@ -15,21 +15,20 @@ void cpng_load_palette(cpng_reader *reader) {
 
   for (int i = 0; i < 256; i++) {
     const bool exists = colors != NULL && i < count;
-    const bool has_alpha = alphas != NULL && i < alpha_count;
-    // 257 * 255 = 65535, so an 8-bit sample keeps its place between nothing and all.
-    reader->palette[i][0] = exists ? (uint16_t)(257 * colors[i].red) : 0;
-    reader->palette[i][1] = exists ? (uint16_t)(257 * colors[i].green) : 0;
-    reader->palette[i][2] = exists ? (uint16_t)(257 * colors[i].blue) : 0;
-    reader->palette[i][3] = exists && has_alpha ? (uint16_t)(257 * alphas[i]) : 65535;
+    reader->palette[i][0] = exists ? colors[i].red : 0;
+    reader->palette[i][1] = exists ? colors[i].green : 0;
+    reader->palette[i][2] = exists ? colors[i].blue : 0;
+    reader->palette[i][3] = exists && alphas != NULL && i < alpha_count ? alphas[i] : 255;
   }
   reader->palette_count = (uint32_t)count;
 }
 
-// One row of indices, a byte each, to 16-bit RGBA.
-void cpng_expand_indices(cpng_reader *reader, const uint8_t *indices, uint16_t *destination) {
+// One row of indices, a byte each, to the colours they stand for.
+void cpng_expand_indices(cpng_reader *reader, const uint8_t *indices, uint8_t *destination) {
+  const size_t channels = reader->header.channels;
   uint32_t highest = reader->highest_index;
   for (size_t x = 0; x < reader->header.width; x++) {
-    memcpy(destination + 4 * x, reader->palette[indices[x]], sizeof reader->palette[0]);
+    memcpy(destination + channels * x, reader->palette[indices[x]], channels);
     if (indices[x] > highest) highest = indices[x];
   }
   reader->highest_index = highest;

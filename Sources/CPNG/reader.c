@@ -67,21 +67,6 @@ static void skip_other_chunks(png_structp png) {
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_AS_DEFAULT, parsed, 2);
 }
 
-// Each transform is set once on each png_struct, because libpng 1.6 may free twice otherwise.
-static void set_transforms(cpng_reader *reader) {
-  if (reader->header.color_type == PNG_COLOR_TYPE_PALETTE) {
-    png_set_packing(reader->png);
-    png_set_check_for_invalid_index(reader->png, -1);  // cpng_expand_indices looks itself
-  } else {
-    png_set_expand_16(reader->png);  // also grey below 8 bits and tRNS; 8-bit v becomes 257 * v
-    png_set_gray_to_rgb(reader->png);
-    png_set_add_alpha(reader->png, 0xffff, PNG_FILLER_AFTER);
-    if (cpng_is_little_endian()) png_set_swap(reader->png);
-  }
-  reader->passes = png_set_interlace_handling(reader->png);
-  png_read_update_info(reader->png, reader->info);
-}
-
 static void describe(cpng_reader *reader) {
   cpng_header *header = &reader->header;
   header->width = png_get_image_width(reader->png, reader->info);
@@ -89,11 +74,39 @@ static void describe(cpng_reader *reader) {
   header->bit_depth = png_get_bit_depth(reader->png, reader->info);
   header->color_type = png_get_color_type(reader->png, reader->info);
   header->is_interlaced = png_get_interlace_type(reader->png, reader->info) != PNG_INTERLACE_NONE;
-  header->has_alpha = (header->color_type & PNG_COLOR_MASK_ALPHA) != 0 ||
-                      png_get_valid(reader->png, reader->info, PNG_INFO_tRNS) != 0;
   png_fixed_point gamma = 0;
   if (png_get_gAMA_fixed(reader->png, reader->info, &gamma) != 0 && gamma > 0)
     header->gamma = (uint32_t)gamma;
+  reader->has_palette = header->color_type == PNG_COLOR_TYPE_PALETTE;
+}
+
+// As few transforms as possible, each set once on each png_struct, because libpng 1.6 may free twice otherwise.
+static void set_transforms(cpng_reader *reader) {
+  cpng_header *header = &reader->header;
+  const bool has_transparency = png_get_valid(reader->png, reader->info, PNG_INFO_tRNS) != 0;
+  if (reader->has_palette) {
+    png_set_packing(reader->png);
+    png_set_check_for_invalid_index(reader->png, -1);  // cpng_expand_indices looks itself
+  } else {
+    // Stretches grey below 8 bits, and compares all bits of a sample with tRNS to make an alpha channel.
+    if (header->bit_depth < 8 || has_transparency) png_set_expand(reader->png);
+    if (cpng_is_little_endian()) png_set_swap(reader->png);
+  }
+  reader->passes = png_set_interlace_handling(reader->png);
+  png_read_update_info(reader->png, reader->info);
+
+  header->channels = reader->has_palette ? (has_transparency ? 4 : 3)
+                                         : png_get_channels(reader->png, reader->info);
+  header->sample_bytes = png_get_bit_depth(reader->png, reader->info) / 8;
+  reader->row_bytes = (size_t)header->width * header->channels * header->sample_bytes;
+  reader->stored_row = reader->has_palette ? header->width : reader->row_bytes;
+
+  // Proven before a byte is written: CVE-2025-65018 was such a mismatch.
+  if (header->channels < 1 || header->channels > 4 || header->sample_bytes < 1 ||
+      header->sample_bytes > 2 || png_get_rowbytes(reader->png, reader->info) != reader->stored_row) {
+    reader->meaning = CPNG_LIBRARY;
+    png_error(reader->png, "libpng's rows have another size than agreed");
+  }
 }
 
 cpng_status cpng_read_header(cpng_reader *reader, cpng_header *header) {
@@ -122,16 +135,8 @@ cpng_status cpng_read_header(cpng_reader *reader, cpng_header *header) {
     reader->meaning = CPNG_TOO_LARGE;
     png_error(reader->png, "too many pixels");
   }
-  const bool has_palette = reader->header.color_type == PNG_COLOR_TYPE_PALETTE;
-  if (has_palette) cpng_load_palette(reader);
+  if (reader->has_palette) cpng_load_palette(reader);
   set_transforms(reader);
-
-  // Proven before a byte is written: CVE-2025-65018 was such a mismatch.
-  reader->stored_row = (size_t)width * (has_palette ? 1 : 8);
-  if (png_get_rowbytes(reader->png, reader->info) != reader->stored_row) {
-    reader->meaning = CPNG_LIBRARY;
-    png_error(reader->png, "libpng's rows have another size than agreed");
-  }
   *header = reader->header;
   reader->stage = CPNG_HAS_HEADER;
   return CPNG_OK;
@@ -159,38 +164,36 @@ static void make_room_for_a_row(cpng_reader *reader) {
   }
 }
 
-static void hand_out_row(cpng_reader *reader, uint16_t *destination) {
-  const bool has_palette = reader->header.color_type == PNG_COLOR_TYPE_PALETTE;
-  if (!reader->header.is_interlaced && !has_palette) {
-    png_read_row(reader->png, (png_bytep)destination, NULL);
+static void hand_out_row(cpng_reader *reader, uint8_t *destination) {
+  if (!reader->header.is_interlaced && !reader->has_palette) {
+    png_read_row(reader->png, destination, NULL);
     return;
   }
   const uint8_t *row = reader->stored;
-  if (reader->header.is_interlaced)
-    row += reader->next_row * reader->stored_row;
-  else
-    png_read_row(reader->png, reader->stored, NULL);
-  if (has_palette) cpng_expand_indices(reader, row, destination);
-  else memcpy(destination, row, reader->stored_row);
+  if (reader->header.is_interlaced) row += reader->next_row * reader->stored_row;
+  else png_read_row(reader->png, reader->stored, NULL);
+
+  if (reader->has_palette) cpng_expand_indices(reader, row, destination);
+  else memcpy(destination, row, reader->row_bytes);
 }
 
-cpng_status cpng_read_rows(cpng_reader *reader, uint16_t *destination, size_t samples, uint32_t rows) {
+cpng_status cpng_read_rows(cpng_reader *reader, void *destination, size_t bytes, uint32_t rows) {
   const cpng_header *header = &reader->header;
   if (reader->stage != CPNG_HAS_HEADER || rows == 0 || rows > header->height - reader->next_row ||
-      samples != (size_t)rows * header->width * 4)
+      bytes != rows * reader->row_bytes)
     return fail(reader, CPNG_MISUSE, "rows were asked for that do not exist, or with no room for them");
   if (setjmp(reader->failed)) return reader->failure;
 
   if (reader->stored == NULL) {
     if (header->is_interlaced) read_interlaced_picture(reader);
-    else if (header->color_type == PNG_COLOR_TYPE_PALETTE) make_room_for_a_row(reader);
+    else if (reader->has_palette) make_room_for_a_row(reader);
   }
   for (uint32_t i = 0; i < rows; i++, reader->next_row++)
-    hand_out_row(reader, destination + (size_t)i * header->width * 4);
+    hand_out_row(reader, (uint8_t *)destination + i * reader->row_bytes);
 
   if (reader->next_row == header->height) {
     png_read_end(reader->png, NULL);  // the rest of IDAT, its checksums, and the chunks up to IEND
-    if (header->color_type == PNG_COLOR_TYPE_PALETTE) cpng_report_missing_entries(reader);
+    if (reader->has_palette) cpng_report_missing_entries(reader);
     reader->has_trailing_bytes = cpng_source_goes_on(reader);
     reader->stage = CPNG_FINISHED;
   }

@@ -60,12 +60,13 @@ extension Conv2d {
                     row * stride.height + tapRow * dilation.height - top, on: height, mode)
                   let sourceColumn = Self.place(
                     column * stride.width + tapColumn * dilation.width - left, on: width, mode)
-                  guard let sourceRow, let sourceColumn else {
-                    sum += weight * 0  // Not nothing: it is NaN if the weight is infinite.
-                    continue
+                  var pixel: Float = 0
+                  if let sourceRow, let sourceColumn {
+                    let plane = picture * channels + group * channelsOfGroup + channel
+                    pixel = input.scalars[(plane * height + sourceRow) * width + sourceColumn]
                   }
-                  let plane = picture * channels + group * channelsOfGroup + channel
-                  sum += weight * input.scalars[(plane * height + sourceRow) * width + sourceColumn]
+                  // Zeros of the padding take part: times an infinite weight they are NaN.
+                  sum += weight * pixel
                 }
               }
             }

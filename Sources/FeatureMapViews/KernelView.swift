@@ -35,10 +35,16 @@ public struct KernelView: Hashable, Sendable {
   }
 
   /// Numbers if they are short, dots if not; with the divisor and the bias below.
-  public func canvas(_ appearance: Appearance) -> Canvas {
-    var parts = [numbers() ?? dots(appearance)]
+  ///
+  /// - Parameters:
+  ///   - appearance: What may be drawn with.
+  ///   - widest: Columns beyond which numbers give way to dots.
+  /// - Returns: A canvas just large enough.
+  public func canvas(_ appearance: Appearance, widest: Int = 14) -> Canvas {
+    let numbers = numbers(widest: widest)
+    var parts = [numbers ?? dots(appearance)]
     var notes: [String] = []
-    if divisor != 1, numbers() != nil { notes.append("all ÷ \(NumberText.grouped(divisor))") }
+    if divisor != 1, numbers != nil { notes.append("all ÷ \(NumberText.grouped(divisor))") }
     if let bias { notes.append("bias " + NumberText.shortSigned(bias, significant: 3)) }
     for note in notes {
       var line = Canvas(rows: 1, columns: note.count)
@@ -73,7 +79,7 @@ public struct KernelView: Hashable, Sendable {
   }
 
   /// Rows of whole numbers, right-aligned; `nil` if they do not fit or are not whole.
-  private func numbers() -> Canvas? {
+  private func numbers(widest most: Int) -> Canvas? {
     let shown = slices.filter { $0.weights.scalars.contains { $0 != 0 } }
     guard let slice = shown.first, shown.count == 1, let numerators = slice.numerators else {
       return nil
@@ -83,7 +89,7 @@ public struct KernelView: Hashable, Sendable {
     let widest = words.map(\.count).max() ?? 1
     let step = max(widest + 1, size.width <= 3 ? 3 : 2)
     let columns = size.width * step - (step - widest)
-    guard columns <= 14, size.height <= 7 else { return nil }
+    guard columns <= most, size.height <= most / 2 else { return nil }
     let isLabelled = slices.count > 1
     var canvas = Canvas(rows: size.height + (isLabelled ? 1 : 0), columns: columns)
     if isLabelled { canvas.write("on \(slice.label)", row: 0, column: 0) }

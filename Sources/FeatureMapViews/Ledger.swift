@@ -106,8 +106,7 @@ public struct Ledger: Hashable, Sendable {
       ].compactMap { $0 }.joined(separator: ", ")
       lines.append(Line(text: "÷ \(divisor) (\(reason))", number: places.signed(quotient)))
     }
-    lines.append(
-      Line(text: "+ bias, once", number: places.signed(Double(explanation.bias))))
+    lines.append(Self.biasLine(explanation, places))
     let left =
       places.units(Double(explanation.value)) - places.units(quotient)
       - places.units(Double(explanation.bias))
@@ -141,12 +140,17 @@ public struct Ledger: Hashable, Sendable {
     pixelHeading = "pixels"
     kernelHeading = "kernel"
     together = nil
-    var lines = [Line(text: "+ bias, once", number: places.signed(Double(explanation.bias)))]
+    var lines = [Self.biasLine(explanation, places)]
     if left != 0 {
       lines.append(Line(text: "rounding of the lines above", number: places.text(left)))
     }
     lines.append(Self.valueLine(explanation, places))
     self.lines = lines
+  }
+
+  private static func biasLine(_ explanation: Explanation, _ places: Places) -> Line {
+    let bias = explanation.bias
+    return Line(text: "+ bias, once", number: bias == 0 ? "+0" : places.signed(Double(bias)))
   }
 
   private static func valueLine(_ explanation: Explanation, _ places: Places) -> Line {

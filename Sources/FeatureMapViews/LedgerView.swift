@@ -1,3 +1,4 @@
+import SafeText
 public import TerminalCanvas
 
 /// A ledger drawn: pixels × kernel = products, a block for each input channel, and the sum below.
@@ -40,15 +41,26 @@ public struct LedgerView: Hashable, Sendable {
     return ledger.entries.filter { strongest.contains($0.inputChannel) }
   }
 
+  /// Columns of a number in each table, and of each whole table.
   private struct Widths {
     var label, patch, kernel, product: Int
+    var tables: [Int]
   }
 
   private func columnWidths(_ entries: [Ledger.Entry]) -> Widths {
     func widest(_ texts: [[String]]) -> Int { texts.joined().map(\.count).max() ?? 1 }
+    let numbers = [
+      widest(entries.map(\.patch)), widest(entries.map(\.kernel)),
+      widest(entries.map(\.products)),
+    ]
+    let columns = entries.first?.width ?? 1
+    // Headings stand over the first block only, but all blocks stand in the same columns.
+    let tables = zip(numbers, [ledger.pixelHeading, ledger.kernelHeading, "products"]).map {
+      max(columns * ($0 + 1) - 1, $1.count)
+    }
     return Widths(
-      label: max(2, entries.map(\.label.count).max() ?? 1), patch: widest(entries.map(\.patch)),
-      kernel: widest(entries.map(\.kernel)), product: widest(entries.map(\.products)))
+      label: max(2, entries.map(\.label.count).max() ?? 1), patch: numbers[0],
+      kernel: numbers[1], product: numbers[2], tables: tables)
   }
 
   private func block(
@@ -65,30 +77,44 @@ public struct LedgerView: Hashable, Sendable {
     let rows = (entry.patch.count + columns - 1) / columns
     let middle = heading + (rows - 1) / 2
     let sum = hidesSums ? "?" : entry.sum
-    let needed = widths.label + tables.map(\.columns).reduce(0, +) + 14 + sum.count
-    guard needed <= appearance.columns else { return tall(entry, widths, appearance) }
+    let needed = widths.label + widths.tables.reduce(0, +) + 14 + sum.count
+    let isNarrow = needed > appearance.columns
+    guard needed - 8 - sum.count <= appearance.columns else {
+      return tall(entry, widths, appearance)
+    }
 
-    var canvas = Canvas(rows: heading + rows, columns: appearance.columns)
+    // Where the sum has no room beside the products, it stands below them.
+    var canvas = Canvas(rows: heading + rows + (isNarrow ? 1 : 0), columns: appearance.columns)
     canvas.write(entry.label, row: middle, column: 0, style: .bold)
     var column = widths.label + 2
     for (index, table) in tables.enumerated() {
       canvas.draw(table, row: 0, column: column)
-      column += table.columns
+      column += widths.tables[index]
       let glyph = ["×", "=", ""][index]
       canvas.write(glyph, row: middle, column: column + 1, foreground: appearance.quiet)
       column += 3
     }
+    if isNarrow {
+      let text = entry.rounding.map { hidesSums ? "" : "rounding \($0)   " } ?? ""
+      let end = column - 3
+      canvas.write(
+        text + "partial sum", row: heading + rows,
+        column: end - sum.count - 13 - displayWidth(text) + 1, foreground: appearance.quiet)
+      canvas.write(
+        sum, row: heading + rows, column: end - sum.count, foreground: appearance.accent,
+        style: .bold)
+      return canvas
+    }
     if hasHeading {
       canvas.write("partial sum", row: 0, column: column, foreground: appearance.quiet)
     }
-    let used = canvas.write(
+    canvas.write(
       sum, row: middle, column: column + max(0, 8 - sum.count),
       foreground: appearance.accent, style: .bold)
     if let rounding = entry.rounding, !hidesSums, rows > 1 {
       canvas.write(
         "rounding \(rounding)", row: middle + 1, column: column, foreground: appearance.quiet)
     }
-    _ = used
     return canvas
   }
 

@@ -5,8 +5,10 @@ public import TerminalCanvas
 public struct MapTile: Hashable, Sendable {
   /// How much stands in a tile.
   public enum Form: Hashable, Sendable {
-    /// The filter in numbers, and the map's figures beneath it.
-    case full
+    /// The filter in numbers and the map's figures, beside the map.
+    case beside
+    /// The same below the map, where three maps stand in a row so but not otherwise.
+    case below
     /// The filter as a few dots, the figures in one line under the map.
     case compact
   }
@@ -48,7 +50,8 @@ public struct MapTile: Hashable, Sendable {
     -> Int
   {
     switch form {
-    case .full: max(9, kernels.map { $0.canvas(appearance).columns }.max() ?? 0)
+    case .beside: max(9, kernels.map { $0.canvas(appearance).columns }.max() ?? 0)
+    case .below: 0
     case .compact: kernels.map { $0.dots(appearance, stacked: true).columns }.max() ?? 0
     }
   }
@@ -58,19 +61,26 @@ public struct MapTile: Hashable, Sendable {
     var heatmap = Heatmap(map, method, scale: scale)
     heatmap.mark = mark
     let drawn = heatmap.canvas(appearance)
-    let beside: Canvas
+    let parts: [Canvas]
     switch form {
-    case .full:
-      beside = Canvas.stacked(
+    case .beside:
+      let column = Canvas.stacked(
         [kernel.canvas(appearance), figures(appearance)], spacing: drawn.rows >= 9 ? 1 : 0)
-    case .compact: beside = kernel.dots(appearance, stacked: true)
+      let body = Canvas.row([drawn, column], spacing: 1)
+      let bar = min(columns, max(drawn.columns, min(body.columns, 26)))
+      parts = [body, ScaleBar(scale, columns: bar).canvas(appearance)]
+    case .below:
+      parts = [
+        drawn,
+        ScaleBar(scale, columns: min(columns, max(drawn.columns, 20))).canvas(appearance),
+        Canvas.row(
+          [kernel.canvas(appearance), shortFigures(appearance)], spacing: 2),
+      ]
+    case .compact:
+      let body = Canvas.row([drawn, kernel.dots(appearance, stacked: true)], spacing: 1)
+      parts = [body, compactFigures(columns, appearance)]
     }
-    let body = Canvas.row([drawn, beside], spacing: 1)
-    let bar =
-      form == .full
-      ? ScaleBar(scale, columns: max(drawn.columns, 14)).canvas(appearance)
-      : compactFigures(columns, appearance)
-    let tile = Canvas.stacked([caption(columns, appearance), body, bar], spacing: 0)
+    let tile = Canvas.stacked([caption(columns, appearance)] + parts)
     var canvas = Canvas(rows: tile.rows, columns: columns)
     canvas.draw(tile, row: 0, column: 0)
     return canvas
@@ -96,6 +106,42 @@ public struct MapTile: Hashable, Sendable {
       ] + notFinite, appearance)
   }
 
+  /// The same with words and numbers on one line.
+  private func shortFigures(_ appearance: Appearance) -> Canvas {
+    guard let least = statistics.minimum, let most = statistics.maximum else {
+      return lines(["no finite value"], appearance)
+    }
+    return lines(
+      [
+        "min " + NumberText.shortSigned(least.value, significant: 3),
+        "max " + NumberText.shortSigned(most.value, significant: 3),
+        "zero " + Self.percent(statistics.shareOfZeros),
+      ] + notFinite, appearance)
+  }
+
+  /// Lines of a tile whose map takes so many rows.
+  static func lines(
+    _ form: Form, mapRows: Int, kernels: [KernelView], _ appearance: Appearance
+  ) -> Int {
+    switch form {
+    case .beside:
+      let column =
+        (kernels.map { $0.canvas(appearance).rows }.max() ?? 0) + 5 + (mapRows >= 9 ? 1 : 0)
+      return 2 + max(mapRows, column)
+    case .below: return 2 + mapRows + max(3, kernels.map { $0.canvas(appearance).rows }.max() ?? 0)
+    case .compact:
+      let dots = kernels.map { $0.dots(appearance, stacked: true).rows }.max() ?? 0
+      return 2 + max(mapRows, dots)
+    }
+  }
+
+  /// Columns that a tile needs besides those of its map.
+  static func leastColumns(
+    _ form: Form, kernels: [KernelView], _ appearance: Appearance
+  ) -> Int {
+    form == .below ? (kernels.map { $0.canvas(appearance).columns }.max() ?? 0) + 2 + 9 : 0
+  }
+
   private var notFinite: [String] {
     (statistics.nans > 0 ? ["NaN \(NumberText.grouped(statistics.nans))"] : [])
       + (statistics.infinities > 0 ? ["inf \(NumberText.grouped(statistics.infinities))"] : [])
@@ -110,7 +156,10 @@ public struct MapTile: Hashable, Sendable {
       + NumberText.shortSigned(most.value, significant: 3)
     let zeros = "0:" + Self.percent(statistics.shareOfZeros)
     let extra = notFinite.joined(separator: " ")
-    for text in ["\(range)  \(zeros) \(extra)", "\(range) \(zeros)", range]
+    let tight = range.replacing(" to ", with: "..")
+    for text in [
+      "\(range)  \(zeros) \(extra)", "\(tight) \(zeros) \(extra)", "\(tight) \(zeros)", range,
+    ]
     where text.count <= columns {
       return lines([text], appearance)
     }

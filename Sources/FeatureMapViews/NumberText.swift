@@ -47,6 +47,15 @@ public enum NumberText {
     value > 0 ? "+" + short(value, significant: significant) : short(value, significant: significant)
   }
 
+  /// ``short(_:significant:)`` without zeros at its end: `1`, `0.5`.
+  public static func brief(_ value: Float) -> String {
+    var text = short(value)
+    guard text.contains("."), !text.contains("e") else { return text }
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
+  }
+
   /// A number with all its digits, as short as it can be and read back the same.
   public static func exact(_ value: Float) -> String {
     guard value.isFinite else { return special(Double(value)) }

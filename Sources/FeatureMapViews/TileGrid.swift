@@ -22,7 +22,7 @@ public struct TileGrid: Hashable, Sendable {
   public let lines: Int
 
   /// Columns between two tiles.
-  public static let spacing = 2
+  public let spacing: Int
 
   /// The best grid for some tiles of one size.
   ///
@@ -38,12 +38,12 @@ public struct TileGrid: Hashable, Sendable {
     for mapSize: Size2D, tiles: Int, kernels: [KernelView], otherLines: Int,
     _ appearance: Appearance
   ) -> TileGrid {
-    let candidates = [MapTile.Form.full, .compact].flatMap { form in
+    let candidates = [MapTile.Form.beside, .below, .compact].flatMap { form in
       (1...max(1, tiles)).compactMap {
         grid(form, perRow: $0, mapSize: mapSize, tiles: tiles, kernels: kernels, appearance)
       }
     }
-    let full = candidates.filter { $0.form == .full }
+    let full = candidates.filter { $0.form == .beside }
     let narrowest =
       grid(.compact, perRow: 1, mapSize: mapSize, tiles: tiles, kernels: kernels, appearance)
     guard let rows = appearance.rows else {
@@ -53,7 +53,9 @@ public struct TileGrid: Hashable, Sendable {
         ?? narrowest ?? smallest(mapSize, appearance)
     }
     let fitting = candidates.filter { $0.lines + otherLines <= rows }
-    let best = fitting.min { ($0.factor, $0.form == .full ? 0 : 1) < ($1.factor, $1.form == .full ? 0 : 1) }
+    let best = fitting.min {
+      ($0.factor, $0.form.rank, $0.lines) < ($1.factor, $1.form.rank, $1.lines)
+    }
     let wide = candidates.filter { $0.dotsAcross(mapSize) >= min(14, mapSize.width) }
     return best ?? wide.min { $0.lines < $1.lines } ?? narrowest
       ?? smallest(mapSize, appearance)
@@ -66,22 +68,22 @@ public struct TileGrid: Hashable, Sendable {
     _ appearance: Appearance
   ) -> TileGrid? {
     let side = MapTile.sideColumns(form, kernels: kernels, appearance)
+    let spacing = form == .compact ? 1 : 2
     let columns = (appearance.columns - spacing * (perRow - 1)) / perRow
-    let budget = (columns - side - 1) / appearance.dots.columns
-    guard budget >= min(8, mapSize.width) else { return nil }
+    let budget = (columns - (side > 0 ? side + 1 : 0)) / appearance.dots.columns
+    guard budget >= min(8, mapSize.width),
+      columns >= MapTile.leastColumns(form, kernels: kernels, appearance)
+    else { return nil }
     let factor = max(1, (mapSize.width + budget - 1) / budget)
     let mapRows = appearance.dots.rows((mapSize.height + factor - 1) / factor)
-    let kernelRows =
-      kernels.map {
-        form == .full
-          ? $0.canvas(appearance).rows + 5 + (mapRows >= 9 ? 1 : 0)
-          : $0.dots(appearance, stacked: true).rows
-      }.max() ?? 0
-    let tileLines = 1 + max(mapRows, kernelRows) + 1
+    let tileLines = MapTile.lines(form, mapRows: mapRows, kernels: kernels, appearance)
     let gridRows = (tiles + perRow - 1) / perRow
+    // Tiles stand close together, not spread over a wide window.
+    let map = (mapSize.width + factor - 1) / factor * appearance.dots.columns
+    let natural = max(map + (side > 0 ? side + 1 : 0) + 2, 34)
     return TileGrid(
-      form: form, factor: factor, perRow: perRow, tileColumns: columns, side: side,
-      dotBudget: budget, lines: gridRows * (tileLines + 1) - 1)
+      form: form, factor: factor, perRow: perRow, tileColumns: min(columns, natural), side: side,
+      dotBudget: budget, lines: gridRows * (tileLines + 1) - 1, spacing: spacing)
   }
 
   /// What is left where nothing fits: one tile as narrow as the window.
@@ -90,14 +92,25 @@ public struct TileGrid: Hashable, Sendable {
     let factor = max(1, (mapSize.width + budget - 1) / budget)
     return TileGrid(
       form: .compact, factor: factor, perRow: 1, tileColumns: appearance.columns, side: 0,
-      dotBudget: budget, lines: 0)
+      dotBudget: budget, lines: 0, spacing: 1)
   }
 
   /// Tiles drawn row by row, with a blank line between rows.
   public func arranged(_ tiles: [Canvas]) -> Canvas {
     let rows = stride(from: 0, to: tiles.count, by: perRow).map { start in
-      Canvas.row(Array(tiles[start..<min(start + perRow, tiles.count)]), spacing: Self.spacing)
+      Canvas.row(Array(tiles[start..<min(start + perRow, tiles.count)]), spacing: spacing)
     }
     return Canvas.stacked(rows, spacing: 1)
+  }
+}
+
+extension MapTile.Form {
+  /// The order in which forms are preferred where maps are equally large.
+  fileprivate var rank: Int {
+    switch self {
+    case .beside: 0
+    case .below: 1
+    case .compact: 2
+    }
   }
 }

@@ -2,8 +2,9 @@ import SafeFiles
 
 /// The first bytes of a file, from which most refusals follow before libpng sees any.
 struct FirstBytes {
-  /// As many as every format needs to be recognised, and more than IHDR needs.
-  static let count = 1024
+  /// Enough to recognise every format and to see the size, and fewer than the smallest PNG has: so nobody
+  /// waits for bytes that a pipe will not give.
+  static let count = 64
 
   private let bytes: [UInt8]
   private let source: InputSource

@@ -8,8 +8,11 @@ import SystemPackage
   private let reader: OpaquePointer
   private let source: InputSource
   private let limits: PNGLimits
-  private let rowSamples: Int
   let header: PNGHeader
+  /// Samples of a pixel as they are handed out: grey, grey and alpha, RGB, or RGB and alpha.
+  let channels: Int
+  /// Bytes of a sample as it is handed out, 1 or 2.
+  let sampleBytes: Int
 
   /// Reads up to the first pixel: the bytes of `head`, then those of `descriptor`, which must stay open.
   init(
@@ -34,10 +37,11 @@ import SystemPackage
     unsafe self.reader = reader
     self.source = source
     self.limits = limits
-    rowSamples = size.width * 4
+    channels = Int(read.channels)
+    sampleBytes = Int(read.sample_bytes)
     header = PNGHeader(
       size: size, bitDepth: Int(read.bit_depth), colorType: colorType,
-      isInterlaced: read.is_interlaced, hasAlpha: read.has_alpha,
+      isInterlaced: read.is_interlaced, hasAlpha: read.channels % 2 == 0,
       gamma: read.gamma == 0 ? nil : Double(read.gamma) / 100_000)
   }
 
@@ -45,14 +49,17 @@ import SystemPackage
     unsafe cpng_destroy(reader)
   }
 
-  /// Reads the next `count` rows into the beginning of `strip`, as 16-bit red, green, blue and straight
-  /// alpha.
+  /// Reads the next `count` rows into the beginning of `strip`.
   ///
-  /// - Precondition: There are so many rows left, and `strip` has room for them.
-  func readRows(_ count: Int, into strip: inout ContiguousArray<UInt16>) throws(PNGError) {
-    precondition(strip.count >= count * rowSamples, "The strip has no room for \(count) rows.")
-    let status = unsafe strip.withUnsafeMutableBufferPointer { samples in
-      unsafe cpng_read_rows(reader, samples.baseAddress, count * rowSamples, UInt32(count))
+  /// - Precondition: A sample has the size it is handed out with, there are so many rows left, and `strip`
+  ///   has room for them.
+  func readRows<Sample: FixedWidthInteger>(
+    _ count: Int, into strip: inout ContiguousArray<Sample>
+  ) throws(PNGError) {
+    let samples = count * header.size.width * channels
+    precondition(Sample.bitWidth == 8 * sampleBytes && samples <= strip.count)
+    let status = unsafe strip.withUnsafeMutableBufferPointer { buffer in
+      unsafe cpng_read_rows(reader, buffer.baseAddress, samples * sampleBytes, UInt32(count))
     }
     guard status == CPNG_OK else { throw unsafe Self.error(status, of: reader, source, limits) }
   }

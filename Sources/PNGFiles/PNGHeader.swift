@@ -29,6 +29,19 @@ public struct PNGHeader: Hashable, Sendable {
   /// The exponent the file gives for its samples (1/2.2 is usual), which is told and never applied.
   public let gamma: Double?
 
+  /// A header from its fields.
+  public init(
+    size: Size2D, bitDepth: Int, colorType: ColorType, isInterlaced: Bool = false,
+    hasAlpha: Bool = false, gamma: Double? = nil
+  ) {
+    self.size = size
+    self.bitDepth = bitDepth
+    self.colorType = colorType
+    self.isInterlaced = isInterlaced
+    self.hasAlpha = hasAlpha
+    self.gamma = gamma
+  }
+
   /// Whether a pixel is a brightness, so that one channel holds all of it.
   public var isGrey: Bool { colorType == .grey || colorType == .greyAlpha }
 }

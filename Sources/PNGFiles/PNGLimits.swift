@@ -3,7 +3,7 @@
 public struct PNGLimits: Hashable, Sendable {
   /// The most rows, and the most columns.
   public var largestSide: Int
-  /// The most pixels, of 12 bytes each as a tensor and 8 more while an interlaced file is read.
+  /// The most pixels, of 12 bytes each as a tensor and up to 8 more while an interlaced file is read.
   public var largestArea: Int
   /// The most bytes that libpng and zlib may hold at a time.
   public var libraryBytes: Int

@@ -5,7 +5,7 @@ public import SafeFiles
 ///
 /// A sample v of an 8-bit file becomes `Float(v) / 255`, of a 16-bit file `Float(v) / 65535`: the numbers
 /// of the file, to which no gamma or colour profile is applied. Memory is needed for the rows asked for,
-/// and for an interlaced file, whose rows are complete only at its end, for 8 bytes a pixel besides.
+/// and for an interlaced file, whose rows are complete only at its end, for the samples of all of it besides.
 public final class PNGReader {
   /// What the file says of itself.
   public let header: PNGHeader
@@ -20,7 +20,9 @@ public final class PNGReader {
   private let conversion: PixelConversion
   private let channelCount: Int
   private let stripRows: Int
-  private var strip: ContiguousArray<UInt16>
+  /// A strip of samples as the decoder hands them out; the other one is empty.
+  private var strip8: ContiguousArray<UInt8> = []
+  private var strip16: ContiguousArray<UInt16> = []
   private var failure: PNGError?
 
   /// Opens a picture and reads up to its first pixel.
@@ -51,11 +53,17 @@ public final class PNGReader {
     decoder = try PNGDecoder(source, head: head, descriptor: descriptor, limits: limits)
     input = rest
     header = decoder.header
-    conversion = PixelConversion(pixels, for: header)
+    conversion = PixelConversion(
+      pixels, channels: decoder.channels, sampleBytes: decoder.sampleBytes)
     channelCount = pixels.channelCount
     // A strip that stays in the second-level cache between libpng, which fills it, and the conversion.
-    stripRows = min(header.size.height, max(1, 16_384 / header.size.width))
-    strip = ContiguousArray(repeating: 0, count: stripRows * header.size.width * 4)
+    let rowSamples = header.size.width * decoder.channels
+    stripRows = min(header.size.height, max(1, (128 << 10) / (rowSamples * decoder.sampleBytes)))
+    if decoder.sampleBytes == 1 {
+      strip8 = ContiguousArray(repeating: 0, count: stripRows * rowSamples)
+    } else {
+      strip16 = ContiguousArray(repeating: 0, count: stripRows * rowSamples)
+    }
   }
 
   private static func open(_ source: InputSource) throws(PNGError) -> InputFile {
@@ -78,11 +86,33 @@ public final class PNGReader {
   public func nextRows(_ count: Int) throws(PNGError) -> Tensor? {
     precondition(count > 0, "Rows are read at least one at a time, not \(count).")
     if let failure { throw failure }
-    let width = header.size.width
     let rows = min(count, header.size.height - rowsRead)
     guard rows > 0 else { return nil }
 
-    var planes = ContiguousArray<Float>(repeating: 0, count: channelCount * rows * width)
+    // Not filled with zeros first: that takes as long as the conversion, and a file that claims rows it does
+    // not have would get memory for them.
+    let size = channelCount * rows * header.size.width
+    let planes = unsafe ContiguousArray<Float>(unsafeUninitializedCapacity: size) {
+      planes, initialized in
+      if decoder.sampleBytes == 1 {
+        unsafe fill(planes, rows, by: &strip8)
+      } else {
+        unsafe fill(planes, rows, by: &strip16)
+      }
+      initialized = failure == nil ? size : 0
+    }
+    if let failure { throw failure }
+    rowsRead += rows
+    if rowsRead == header.size.height { warnings = finalWarnings() }
+    return Tensor(shape: [channelCount, rows, header.size.width], scalars: planes)
+  }
+
+  /// Decodes and converts the next rows strip by strip, or leaves why not in ``failure``.
+  private func fill<Sample: FixedWidthInteger>(
+    _ planes: UnsafeMutableBufferPointer<Float>, _ rows: Int,
+    by strip: inout ContiguousArray<Sample>
+  ) {
+    let width = header.size.width
     var converted = 0
     while converted < rows {
       let batch = min(stripRows, rows - converted)
@@ -90,16 +120,13 @@ public final class PNGReader {
         try decoder.readRows(batch, into: &strip)
       } catch {
         failure = error
-        throw error
+        return
       }
-      conversion.convert(
+      unsafe conversion.convert(
         strip, count: batch * width,
-        into: &planes, at: converted * width, planeSize: rows * width)
+        into: planes, at: converted * width, planeSize: rows * width)
       converted += batch
     }
-    rowsRead += rows
-    if rowsRead == header.size.height { warnings = finalWarnings() }
-    return Tensor(shape: [channelCount, rows, width], scalars: planes)
   }
 
   private func finalWarnings() -> [String] {

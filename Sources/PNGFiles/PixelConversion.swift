@@ -1,25 +1,24 @@
-/// Turns 16-bit RGBA into planes of numbers: the one place that does.
+/// Turns samples into planes of numbers: the one place that does.
 ///
-/// A sample s becomes s / (65535 / largestPixel). For 8-bit files s is 257 v, so that this is v / 255 to
-/// the bit (the quotients are equal, and division rounds correctly), and exactly v where the largest
-/// pixel is 255.
+/// A sample s of b bits becomes s · largest / (2ᵇ - 1), as one division that rounds once.
 struct PixelConversion {
-  private let channels: PixelOptions.Channels
-  private let isGrey: Bool
-  private let hasAlpha: Bool
+  private let asked: PixelOptions.Channels
+  /// Samples of a pixel: grey, grey and alpha, RGB, or RGB and alpha.
+  private let channels: Int
   private let divisor: Float
-  private let matte: (red: Float, green: Float, blue: Float)
+  private let fullAlpha: Float
+  private let matte: PixelOptions.Matte
   private let greyMatte: Float
 
-  init(_ options: PixelOptions, for header: PNGHeader) {
-    channels = options.channels
-    isGrey = header.isGrey
-    hasAlpha = header.hasAlpha
-    divisor = 65535 / options.largestPixel
-    matte = (
-      options.matte.red * options.largestPixel, options.matte.green * options.largestPixel,
-      options.matte.blue * options.largestPixel
-    )
+  init(_ options: PixelOptions, channels: Int, sampleBytes: Int) {
+    asked = options.channels
+    self.channels = channels
+    fullAlpha = sampleBytes == 1 ? 255 : 65535
+    let largest = options.largestPixel
+    divisor = fullAlpha / largest
+    matte = PixelOptions.Matte(
+      red: options.matte.red * largest, green: options.matte.green * largest,
+      blue: options.matte.blue * largest)
     greyMatte =
       matte.red == matte.green && matte.green == matte.blue
       ? matte.red : Self.luma(matte.red, matte.green, matte.blue)
@@ -29,71 +28,76 @@ struct PixelConversion {
     0.299 * red + 0.587 * green + 0.114 * blue
   }
 
-  /// Writes `count` pixels of `strip` into `planes` of `planeSize` numbers each, from `offset` on.
+  /// Writes the first `count` pixels of `strip` into `planes`, of `planeSize` numbers each, from `offset` on
+  /// in each.
   ///
   /// - Complexity: O(count).
-  func convert(
-    _ strip: ContiguousArray<UInt16>, count: Int,
-    into planes: inout ContiguousArray<Float>, at offset: Int, planeSize: Int
+  func convert<Sample: FixedWidthInteger>(
+    _ strip: ContiguousArray<Sample>, count: Int,
+    into planes: UnsafeMutableBufferPointer<Float>, at offset: Int, planeSize: Int
   ) {
-    switch channels {
-    case .rgb: convertToRGB(strip, count, &planes, offset, planeSize)
-    case .one: convertToOne(strip, count, &planes, offset)
+    // Checked once a strip, and not at every sample.
+    precondition(count * channels <= strip.count && offset + count <= planeSize)
+    precondition((asked == .rgb ? 3 : 1) * planeSize <= planes.count)
+    let samples = strip.span
+    func plane(_ index: Int) -> UnsafeMutableBufferPointer<Float> {
+      let start = index * planeSize + offset
+      return unsafe UnsafeMutableBufferPointer(rebasing: planes[start..<start + count])
+    }
+    switch asked {
+    case .one where isGrey:
+      unsafe fill(plane(0), from: samples, at: 0, over: greyMatte)
+    case .one:
+      unsafe fillWithLuma(plane(0), from: samples)
+    case .rgb:
+      unsafe fill(plane(0), from: samples, at: 0, over: matte.red)
+      unsafe fill(plane(1), from: samples, at: isGrey ? 0 : 1, over: matte.green)
+      unsafe fill(plane(2), from: samples, at: isGrey ? 0 : 2, over: matte.blue)
     }
   }
 
-  private func convertToRGB(
-    _ strip: ContiguousArray<UInt16>, _ count: Int,
-    _ planes: inout ContiguousArray<Float>, _ offset: Int, _ planeSize: Int
+  private var isGrey: Bool { channels <= 2 }
+  private var hasAlpha: Bool { channels.isMultiple(of: 2) }
+
+  /// Writes one sample of every pixel into a plane.
+  private func fill<Sample: FixedWidthInteger>(
+    _ plane: UnsafeMutableBufferPointer<Float>, from samples: Span<Sample>, at position: Int,
+    over matte: Float
   ) {
-    precondition(count * 4 <= strip.count && offset + 2 * planeSize + count <= planes.count)
-    let samples = strip.span
-    var target = planes.mutableSpan
-    for pixel in 0..<count {
-      // In bounds by the precondition, which is checked once a strip and not three times a pixel.
-      var red = unsafe Float(samples[unchecked: 4 &* pixel]) / divisor
-      var green = unsafe Float(samples[unchecked: 4 &* pixel &+ 1]) / divisor
-      var blue = unsafe Float(samples[unchecked: 4 &* pixel &+ 2]) / divisor
-      if hasAlpha {
-        let alpha = unsafe samples[unchecked: 4 &* pixel &+ 3]
-        red = composite(red, alpha, over: matte.red)
-        green = composite(green, alpha, over: matte.green)
-        blue = composite(blue, alpha, over: matte.blue)
-      }
-      let place = offset &+ pixel
-      unsafe target[unchecked: place] = red
-      unsafe target[unchecked: place &+ planeSize] = green
-      unsafe target[unchecked: place &+ 2 &* planeSize] = blue
+    for pixel in 0..<plane.count {
+      let value = unsafe Float(samples[unchecked: pixel &* channels &+ position]) / divisor
+      unsafe plane[pixel] = value
+    }
+    guard hasAlpha else { return }
+    for pixel in 0..<plane.count {
+      let alpha = unsafe samples[unchecked: pixel &* channels &+ channels &- 1]
+      unsafe plane[pixel] = composite(plane[pixel], Float(alpha), over: matte)
     }
   }
 
-  private func convertToOne(
-    _ strip: ContiguousArray<UInt16>, _ count: Int,
-    _ plane: inout ContiguousArray<Float>, _ offset: Int
+  /// Writes the luma of every pixel into a plane.
+  private func fillWithLuma<Sample: FixedWidthInteger>(
+    _ plane: UnsafeMutableBufferPointer<Float>, from samples: Span<Sample>
   ) {
-    precondition(count * 4 <= strip.count && offset + count <= plane.count)
-    let samples = strip.span
-    var target = plane.mutableSpan
-    for pixel in 0..<count {
-      var value = unsafe Float(samples[unchecked: 4 &* pixel]) / divisor
-      if !isGrey {
-        let green = unsafe Float(samples[unchecked: 4 &* pixel &+ 1]) / divisor
-        let blue = unsafe Float(samples[unchecked: 4 &* pixel &+ 2]) / divisor
-        value = Self.luma(value, green, blue)
-      }
+    for pixel in 0..<plane.count {
+      let first = pixel &* channels
+      let red = unsafe Float(samples[unchecked: first]) / divisor
+      let green = unsafe Float(samples[unchecked: first &+ 1]) / divisor
+      let blue = unsafe Float(samples[unchecked: first &+ 2]) / divisor
+      var value = Self.luma(red, green, blue)
       if hasAlpha {
         // Luma is linear, so it may be taken before the matte shows through.
-        let alpha = unsafe samples[unchecked: 4 &* pixel &+ 3]
+        let alpha = unsafe Float(samples[unchecked: first &+ 3])
         value = composite(value, alpha, over: greyMatte)
       }
-      unsafe target[unchecked: offset &+ pixel] = value
+      unsafe plane[pixel] = value
     }
   }
 
   /// Alpha compositing, α s + (1 - α) matte; opaque pixels keep their exact value.
-  private func composite(_ sample: Float, _ alpha: UInt16, over matte: Float) -> Float {
-    guard alpha != 65535 else { return sample }
-    let opacity = Float(alpha) / 65535
+  private func composite(_ sample: Float, _ alpha: Float, over matte: Float) -> Float {
+    guard alpha != fullAlpha else { return sample }
+    let opacity = alpha / fullAlpha
     return opacity * sample + (1 - opacity) * matte
   }
 }

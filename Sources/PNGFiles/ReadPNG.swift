@@ -9,6 +9,13 @@ public struct DecodedPicture: Hashable, Sendable {
   public let tensor: Tensor
   /// Faults of the file that did not harm the picture, in sentences.
   public let warnings: [String]
+
+  /// A picture from its parts, for those who have it from elsewhere.
+  public init(header: PNGHeader, tensor: Tensor, warnings: [String] = []) {
+    self.header = header
+    self.tensor = tensor
+    self.warnings = warnings
+  }
 }
 
 /// The whole picture in a PNG file.

@@ -32,12 +32,18 @@ private func wrappedParagraph(
       line += spaces.prefix(max(0, width - 1 - displayWidth(line)))
     }
     while displayWidth(line) + displayWidth(String(word)) > width {
-      let fitting = prefix(of: word, width: width - displayWidth(line))
+      var fitting = prefix(of: word, width: width - displayWidth(line))
+      if fitting.isEmpty, !line.isEmpty {
+        // What the line begins with leaves no room for a wide character, and matters less.
+        line = ""
+        continue
+      }
       // A wide character does not fit into a single column, and still has to go somewhere.
-      let taken = fitting.isEmpty ? word.prefix(1) : fitting
-      lines.append(line + taken)
+      if fitting.isEmpty { fitting = word.prefix(1) }
+      if fitting.count == word.count { break }
+      lines.append(line + fitting)
       line = continuation
-      word = word.dropFirst(taken.count)
+      word = word.dropFirst(fitting.count)
     }
     line += word
     hasWord = true

@@ -35,7 +35,7 @@ struct Session {
         try write(ConvLens.helpMessage() + "\n")
         return nil
       }
-      return Welcome()
+      return try Welcome.parse([])
     }
     do {
       let command = try ConvLens.parseAsRoot(arguments.words)

@@ -13,6 +13,21 @@ import Testing
     }
   }
 
+  @Test func theRandomLayersHaveEveryOption() throws {
+    let layers = try (0..<480 as Range<UInt64>).map { try RandomLayer(seed: $0) }
+    func count(_ isSo: (RandomLayer) -> Bool) -> Int { layers.count(where: isSo) }
+    for mode in PaddingMode.allCases {
+      #expect(count { $0.layer.configuration.paddingMode == mode } > 80)
+    }
+    #expect(count { $0.layer.configuration.padding == .same } > 60)
+    #expect(count { $0.layer.configuration.groups > 1 } > 120)
+    #expect(count { $0.layer.configuration.hasBias } > 240)
+    #expect(count { !$0.layer.configuration.hasBias } > 80)
+    #expect(count { $0.layer.configuration.stride.height > 1 } > 120)
+    #expect(count { $0.layer.configuration.dilation.width > 1 } > 120)
+    #expect(count { $0.picture.planeSize.height != $0.picture.planeSize.width } > 240)
+  }
+
   /// Wide enough, with filters enough, to fill whatever tiles a fast way of computing may use.
   @Test(arguments: 0..<24 as Range<UInt64>)
   func wideMapsAgreeToo(seed: UInt64) throws {

@@ -62,8 +62,7 @@ import Testing
       infinities += wanted.count(where: \.isInfinite)
     }
     #expect(nans > 100 && infinities > 100)
-    print(
-      "PyTorch's NaN and infinities: \(special.count) layers, \(nans) NaN, \(infinities) infinite")
+    print("PyTorch's NaN and infinities: \(special.count) layers, \(nans) and \(infinities) values")
   }
 
   @Test func whatPyTorchRefusesIsRefused() throws {

@@ -38,8 +38,11 @@ typedef struct cpng_header {
   uint8_t bit_depth;   // as stored: 1, 2, 4, 8 or 16
   uint8_t color_type;  // as in the PNG specification: 0, 2, 3, 4 or 6
   bool is_interlaced;
-  bool has_alpha;      // an alpha channel, or a tRNS chunk
   uint32_t gamma;      // 100000 times the exponent, 0 if the file says none
+
+  // How cpng_read_rows hands pixels out. The numbers are those of the file: no gamma, no profile.
+  uint8_t channels;      // 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha, which is straight
+  uint8_t sample_bytes;  // 1, or 2 in native order; samples below 8 bits are stretched to 0 ... 255
 } cpng_header;
 
 // MARK: Reading
@@ -56,13 +59,12 @@ void cpng_destroy(cpng_reader *reader);
 // Reads up to the first pixel. To be called once, first.
 cpng_status cpng_read_header(cpng_reader *reader, cpng_header *header);
 
-// Writes the next `rows` rows into `destination`: native 16-bit red, green, blue and straight alpha, as stored
-// (no gamma, no profile), 8-bit samples v as v * 257, opaque where the file has no alpha.
+// Writes the next `rows` rows into `destination`, which has room for `bytes` bytes: as many as rows, width,
+// channels and sample_bytes make.
 //
-// `samples` is the room there, and must be rows * width * 4. The call that hands out the last row also reads
-// up to the end of the picture, so that a damaged end is an error of that call. After an error every further
-// call fails with CPNG_MISUSE.
-cpng_status cpng_read_rows(cpng_reader *reader, uint16_t *destination, size_t samples, uint32_t rows);
+// The call that hands out the last row also reads up to the end of the picture, so that a damaged end is an
+// error of that call. After an error every further call fails with CPNG_MISUSE.
+cpng_status cpng_read_rows(cpng_reader *reader, void *destination, size_t bytes, uint32_t rows);
 
 // True after the last row if the source goes on after the picture.
 bool cpng_has_trailing_bytes(const cpng_reader *reader);

@@ -23,7 +23,7 @@ struct ExplainPage {
       scene.pictureLine,
       "\(named(explanation.outputChannel))    row \(position.row), column \(position.column) "
         + "(from 0)")
-    page.text("\(scene.configuration)  →  \(scene.story.outputShape)", isQuiet: true)
+    page.pair("\(scene.configuration)", "→  \(scene.story.outputShape)", isQuiet: true)
     page.text(window, isQuiet: true)
     if let assumed = scene.assumed(assumed) { page.text(assumed, isQuiet: true) }
     page.gap()
@@ -37,7 +37,7 @@ struct ExplainPage {
     }
     page.text(Opinion(explanation, labels: scene.labels).sentence)
     page.gap()
-    page.next(next.title, CommandLineText(next.request, program: program))
+    page.ladder([(next.title, CommandLineText(next.request, program: program))])
     return page.canvas
   }
 
@@ -45,7 +45,7 @@ struct ExplainPage {
   var nextLine: String { CommandLineText(next.request, program: program).line }
 
   private func named(_ channel: Int) -> String {
-    scene.chosen.filters.map { "channel \(channel), \($0[channel].label)" } ?? "channel \(channel)"
+    "channel \(channel)" + (scene.chosen.name(channel).map { ", \($0)" } ?? "")
   }
 
   /// Which rows and columns the window reads, and how much of it lies in the padding.

@@ -50,7 +50,7 @@ struct ContactSheet {
   }
 
   /// The sheet's pixels.
-  var pixels: PixelBuffer { PixelBuffer(size: size, channels: 3, bytes: bytes) }
+  var pixels: PixelBuffer { PixelBuffer(size: size, channels: 3, samples: .eightBit(bytes)) }
 
   private mutating func draw(_ item: Item, zoom: Int, top: Int, left: Int) {
     for row in 0..<item.size.height * zoom {

@@ -10,11 +10,15 @@ enum MapImage {
   static func pixels(_ map: Tensor, _ scale: ValueScale, form: SaveRequest.Form) -> PixelBuffer {
     switch form {
     case .gray:
-      PixelBuffer(size: map.planeSize, channels: 1, bytes: gray(map, scale, most: 255).map { UInt8($0) })
+      PixelBuffer(
+        size: map.planeSize, channels: 1,
+        samples: .eightBit(gray(map, scale, most: 255).map { UInt8($0) }))
     case .gray16:
       PixelBuffer(
-        size: map.planeSize, channels: 1, words: gray(map, scale, most: 65535).map { UInt16($0) })
-    case .colormap: PixelBuffer(size: map.planeSize, channels: 3, bytes: colours(map, scale))
+        size: map.planeSize, channels: 1,
+        samples: .sixteenBit(gray(map, scale, most: 65535).map { UInt16($0) }))
+    case .colormap: PixelBuffer(
+        size: map.planeSize, channels: 3, samples: .eightBit(colours(map, scale)))
     }
   }
 

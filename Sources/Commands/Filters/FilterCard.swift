@@ -26,7 +26,7 @@ struct FilterCard {
       return "on every channel, divided by their number"
     }
     let words = zip(["R", "G", "B"], weights).map { name, weight in
-      "\(name) × \(NumberText.shortSigned(Float(weight.value), significant: 3))"
+      "\(name) × \(NumberText.brief(Float(weight.value)))"
     }
     return words.joined(separator: ", ")
   }
@@ -35,7 +35,7 @@ struct FilterCard {
   var sum: String {
     filter.sumsToZero
       ? "sums to 0: one plain colour gives 0"
-      : "sums to \(NumberText.short(Float(total))): one plain colour does not give 0"
+      : "sums to \(NumberText.brief(Float(total))): one plain colour does not give 0"
   }
 
   /// The sum of all weights over all channels of a picture.
@@ -48,13 +48,13 @@ struct FilterCard {
   /// The card, `columns` wide.
   func canvas(columns: Int, _ appearance: Appearance) -> Canvas {
     let drawn = kernel.canvas(appearance)
-    let side = max(15, drawn.columns + 1)
+    let side = max(15, drawn.columns + 2)
     let room = columns - side
     var lines = wrapped(filter.formula, width: room)
     lines += wrapped(filter.source, width: room)
     if filter.readsColour { lines += wrapped(channels, width: room) }
     lines += wrapped(
-      filter.sumsToZero ? "sums to 0" : "sums to \(NumberText.short(Float(total)))", width: room)
+      filter.sumsToZero ? "sums to 0" : "sums to \(NumberText.brief(Float(total)))", width: room)
     let text = Canvas(lines: lines, foreground: appearance.quiet)
     var canvas = Canvas(rows: 1 + max(drawn.rows, text.rows), columns: columns)
     let used = canvas.write(filter.name, row: 0, column: 0, style: .bold)

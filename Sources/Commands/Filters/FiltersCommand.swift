@@ -60,10 +60,12 @@ extension FiltersRequest {
       }
     }
     page.gap()
-    page.next("One of them", CommandLineText(.filters(asking("sobel-x")), program: program))
     var show = ShowRequest()
     show.layer.sources = [.names("sobel-x,laplacian,red-green")]
-    page.next("Some at work", CommandLineText(.show(show), program: program))
+    page.ladder([
+      ("One of them", CommandLineText(.filters(asking("sobel-x")), program: program)),
+      ("Some at work", CommandLineText(.show(show), program: program)),
+    ])
     return page.canvas
   }
 
@@ -82,7 +84,7 @@ extension FiltersRequest {
     var page = Page(appearance)
     page.text("\(filter.name)   \(filter.summary)", style: .bold)
     page.gap()
-    var kernels = [card.kernel.canvas(appearance)]
+    var kernels = [card.kernel.canvas(appearance, widest: 60)]
     if filter.kernel.whole != nil, appearance.dots == .halfBlocks {
       kernels.append(card.kernel.dots(appearance))
     }
@@ -106,7 +108,7 @@ extension FiltersRequest {
     page.text("On the demo picture:")
     page.add(try pageOfMaps.tiles(maps, grid: grid))
     page.gap()
-    page.next("The same, with its story", CommandLineText(.show(show), program: program))
+    page.ladder([("The same, with its story", CommandLineText(.show(show), program: program))])
     return page.canvas
   }
 

@@ -81,7 +81,7 @@ struct LayerJSON: Encodable {
       .map { channel in
         let figures = statistics[channel]
         return Channel(
-          channel: channel, name: scene.chosen.filters?[channel].label,
+          channel: channel, name: scene.chosen.name(channel),
           minimum: figures.minimum.map { Extreme($0) },
           maximum: figures.maximum.map { Extreme($0) }, mean: figures.mean,
           zeros: figures.zeros, nan: figures.nans, infinite: figures.infinities,

@@ -18,9 +18,12 @@ struct ChosenLayer {
   /// Whether each filter was picked by itself, so that maps do not share a unit.
   var isHandPicked: Bool { filters != nil }
 
-  /// The name of an output channel, such as `0 sobel-x`.
+  /// The name of an output channel's filter; `nil` if it has none.
+  func name(_ channel: Int) -> String? { filters?[channel].label }
+
+  /// An output channel as it is written over its map, such as `0 sobel-x`.
   func title(_ channel: Int) -> String {
-    filters.map { "\(channel) \($0[channel].label)" } ?? "channel \(channel)"
+    name(channel).map { "\(channel) \($0)" } ?? "channel \(channel)"
   }
 
   /// What a filter answers to; empty if nobody knows.
@@ -44,6 +47,18 @@ struct ChosenLayer {
       numerators.append(weights.map { Int($0) })
     }
     return (numerators, 1)
+  }
+
+  /// What a filter lays on one input channel.
+  func slice(_ channel: Int, _ inputChannel: Int) -> KernelView {
+    let channels = layer.configuration.inputChannels(of: channel)
+    let whole = whole(channel)
+    return KernelView(
+      slices: [
+        KernelView.Slice(
+          label: "", weights: layer.kernel(outputChannel: channel, inputChannel: inputChannel),
+          numerators: whole?.numerators[inputChannel - channels.lowerBound])
+      ], divisor: whole?.divisor ?? 1)
   }
 
   /// A filter as it stands beside its map.

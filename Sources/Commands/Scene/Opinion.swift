@@ -11,7 +11,10 @@ struct Opinion {
     self.labels = labels
   }
 
-  var sentence: String {
+  /// Who pulls where, and who wins.
+  var sentence: String { words.capitalizedFirst }
+
+  private var words: String {
     let parts = explanation.contributions.filter { $0.sum.isFinite }
     guard parts.count == explanation.contributions.count, explanation.value.isFinite else {
       return "A number here is NaN or infinite, and so is what it is added to."

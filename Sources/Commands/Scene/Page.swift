@@ -28,13 +28,15 @@ struct Page {
   }
 
   /// Two texts on one line if they fit, else on two.
-  mutating func pair(_ first: String, _ second: String, isQuiet: Bool = false) {
+  mutating func pair(
+    _ first: String, _ second: String, style: Style = [], isQuiet: Bool = false
+  ) {
     let joined = first + "    " + second
     if displayWidth(joined) <= appearance.columns {
-      text(joined, isQuiet: isQuiet)
+      text(joined, style: style, isQuiet: isQuiet)
     } else {
-      text(first, isQuiet: isQuiet)
-      text(second, isQuiet: isQuiet)
+      text(first, style: style, isQuiet: isQuiet)
+      text(second, style: style, isQuiet: isQuiet)
     }
   }
 
@@ -48,8 +50,16 @@ struct Page {
     parts.append(Canvas(rows: 1, columns: 0))
   }
 
-  /// A command to go on with: what it does, and the line itself.
-  mutating func next(_ title: String, _ command: CommandLineText) {
+  /// Commands to go on with: what each does, and the line itself.
+  mutating func ladder(_ steps: [(title: String, command: CommandLineText)]) {
+    let widest = steps.map { displayWidth($0.title) }.max() ?? 0
+    for (title, command) in steps {
+      let space = String(repeating: " ", count: widest - displayWidth(title))
+      next(title + space, command)
+    }
+  }
+
+  private mutating func next(_ title: String, _ command: CommandLineText) {
     let lines = command.lines(width: appearance.columns - displayWidth(title) - 2)
     let beside = lines.allSatisfy { displayWidth($0) + displayWidth(title) + 2 <= appearance.columns }
     guard beside, lines.count == 1 else {

@@ -22,7 +22,7 @@ struct WorkedNumber {
   /// `0 sobel-x is strongest at 9,17:  R +589  G +554  B +560  = +1703  ÷ 765  = +2.226144`
   var line: String {
     let position = explanation.position
-    return "\(title) is strongest at \(position.row),\(position.column):  " + sum
+    return "\(title) is strongest at \(position.row),\(position.column): " + sum
   }
 
   /// The sum alone.
@@ -45,6 +45,6 @@ struct WorkedNumber {
     }
     if let value = ledger.lines.last { words.append("= \(value.number)") }
     if hasRelu, explanation.value < 0 { words.append("→ ReLU 0") }
-    return words.joined(separator: "  ")
+    return words.joined(separator: " ")
   }
 }

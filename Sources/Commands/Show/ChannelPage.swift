@@ -23,7 +23,7 @@ struct ChannelPage {
 
     var page = Page(appearance)
     page.text(scene.pictureLine, style: .bold)
-    page.text("\(scene.configuration)  →  \(scene.story.outputShape)", style: .bold)
+    page.pair("\(scene.configuration)", "→  \(scene.story.outputShape)", style: .bold)
     page.text(
       "\(scene.chosen.title(channel)): the kernel slides over every input channel alone; the "
         + "partial maps are added, and the bias once.", continuation: "")
@@ -71,15 +71,7 @@ struct ChannelPage {
   }
 
   private func kernel(_ inputChannel: Int) -> KernelView {
-    let layer = scene.chosen.layer
-    let channels = scene.configuration.inputChannels(of: channel)
-    let whole = scene.chosen.whole(channel)
-    return KernelView(
-      slices: [
-        KernelView.Slice(
-          label: "", weights: layer.kernel(outputChannel: channel, inputChannel: inputChannel),
-          numerators: whole?.numerators[inputChannel - channels.lowerBound])
-      ], divisor: whole?.divisor ?? 1)
+    scene.chosen.slice(channel, inputChannel)
   }
 
   private func tile(
@@ -118,15 +110,15 @@ struct ChannelPage {
   }
 
   private func ladder(_ position: Position?, _ page: inout Page) throws {
+    var steps: [(String, CommandLineText)] = []
     if let position {
-      page.next(
-        "This number, opened",
-        CommandLineText(
-          .explain(request.explaining(channel: channel, at: position)), program: program))
+      let explain = request.explaining(channel: channel, at: position)
+      steps.append(("This number, opened", CommandLineText(.explain(explain), program: program)))
     }
-    var steps = request
-    steps.channel = channel
-    steps.hasSteps = true
-    page.next("Step by step", CommandLineText(.show(steps), program: program))
+    var walk = request
+    walk.channel = channel
+    walk.hasSteps = true
+    steps.append(("Step by step", CommandLineText(.show(walk), program: program)))
+    page.ladder(steps)
   }
 }

@@ -10,8 +10,8 @@ struct ShowPage {
   let appearance: Appearance
   let program: String
 
-  /// Lines of story and ladder around the grid, for choosing its size.
-  private static let otherLines = 14
+  /// Lines below the grid, which is to stand on one screen with them; the story may scroll away.
+  private static let otherLines = 6
 
   /// The size of dots and tiles, chosen before the picture is read.
   var grid: TileGrid {
@@ -24,8 +24,8 @@ struct ShowPage {
   /// Rows and columns of the picture in one dot.
   func inputFactor(_ grid: TileGrid) -> Int {
     let width = scene.stream.size.width
-    let budget = max(1, min(grid.dotBudget, (width + grid.factor - 1) / grid.factor))
-    return max(1, (width + budget - 1) / budget)
+    let room = max(1, grid.tileColumns / appearance.dots.columns)
+    return max(grid.factor, (width + room - 1) / room)
   }
 
   func canvas(_ maps: FeatureMaps, grid: TileGrid) throws -> Canvas {
@@ -72,7 +72,7 @@ struct ShowPage {
   private func storyLines(_ maps: FeatureMaps, _ page: inout Page) {
     let story = scene.story
     page.text(scene.pictureLine + ", " + valueRange(maps), style: .bold)
-    page.text("\(scene.configuration)  →  \(story.outputShape)", style: .bold)
+    page.pair("\(scene.configuration)", "→  \(story.outputShape)", style: .bold)
     page.text(story.parameters + ", " + scene.chosen.origin)
     page.pair(story.rows, story.columns)
     page.text(story.cost)
@@ -81,7 +81,7 @@ struct ShowPage {
   }
 
   private func valueRange(_ maps: FeatureMaps) -> String {
-    if let white = scene.stream.white { return "values 0 to \(NumberText.short(white))" }
+    if let white = scene.stream.white { return "values 0 to \(NumberText.exact(white))" }
     let low = maps.inputStatistics.compactMap(\.minimum?.value).min() ?? 0
     let high = maps.inputStatistics.compactMap(\.maximum?.value).max() ?? 0
     return "values \(NumberText.short(low)) to \(NumberText.short(high))"
@@ -98,34 +98,30 @@ struct ShowPage {
     let picture = InputPicture(scene, maps)
     let drawn = picture.canvas(appearance)
     let factor = maps.input[0].factor
-    var notes = scene.stream.channels == 3 ? ["R  G  B"] : []
-    notes += factor == 1 ? ["1 dot =", "1 value"] : ["1 dot =", "\(factor) × \(factor)", "values"]
-    if picture.hasUnread { notes += ["hatched:", "not read"] }
-    let body =
-      grid.form == .full
-      ? Canvas.row([drawn, Canvas(lines: notes, foreground: appearance.quiet)], spacing: 1) : drawn
-    let caption = Canvas(lines: [picture.title], style: .bold)
-    let below =
-      grid.form == .full
-      ? Canvas(rows: 0, columns: 0)
-      : Canvas(
-        lines: [picture.hasUnread ? "hatched: not read" : picture.range],
-        foreground: appearance.quiet)
-    var canvas = Canvas(
-      rows: caption.rows + body.rows + below.rows, columns: grid.tileColumns)
-    canvas.draw(Canvas.stacked([caption, body, below]), row: 0, column: 0)
+    let dots = factor == grid.factor ? "" : ", 1 dot = \(factor) × \(factor)"
+    let notes = [picture.range + dots] + (picture.hasUnread ? ["hatched: not read"] : [])
+    let tile = Canvas.stacked([
+      Canvas(lines: [picture.title], style: .bold), drawn,
+      Canvas(lines: notes, foreground: appearance.quiet),
+    ])
+    var canvas = Canvas(rows: tile.rows, columns: grid.tileColumns)
+    canvas.draw(tile, row: 0, column: 0)
     return canvas
   }
 
   private func legend(_ maps: FeatureMaps, _ grid: TileGrid) throws -> String {
     let scales = try scales(maps)
     var sentences = [try choice.sentence]
+    if grid.form == .compact, try choice == .own {
+      sentences = ["Each map has its own scale, up to the larger number under it."]
+    }
     if let scale = scales.first(where: { $0.colormap.isDiverging }), appearance.dots != .digits {
       let zero = scale.colormap == .divergingLight ? "light" : "dark"
       sentences.append(
         appearance.dots == .shades
           ? "A minus and blue is below zero, yellow above."
-          : "Blue is below zero, orange above, zero is \(zero).")
+          : grid.form == .compact
+            ? "Blue is below 0, orange above." : "Blue is below 0, orange above, 0 is \(zero).")
     }
     if appearance.dots == .digits {
       sentences.append("Digits go from 0, a point, to 9, the end of the scale; - is below zero.")
@@ -140,8 +136,8 @@ struct ShowPage {
         methods == [.mean]
         ? "the mean"
         : methods == [.strongest]
-          ? "the value furthest from 0" : "the value furthest from 0 (the mean in maps without minus)"
-      sentences.append("1 dot = \(what) of \(grid.factor) × \(grid.factor).")
+          ? "the furthest from 0" : "the furthest from 0, or the mean"
+      sentences.append("1 dot = \(grid.factor) × \(grid.factor) values: \(what).")
     } else {
       sentences.append("1 dot = 1 value.")
     }
@@ -159,10 +155,12 @@ struct ShowPage {
     one.channel = 0
     one.save = SaveRequest()
     one.falseColour = nil
-    page.next("One map, taken apart", CommandLineText(.show(one), program: program))
-    guard let position = maps.strongest?.position else { return }
-    let explain = request.explaining(channel: 0, at: position)
-    page.next("Its strongest number", CommandLineText(.explain(explain), program: program))
+    var steps = [("One map, taken apart", CommandLineText(.show(one), program: program))]
+    if let position = maps.strongest?.position {
+      let explain = request.explaining(channel: 0, at: position)
+      steps.append(("Its strongest number", CommandLineText(.explain(explain), program: program)))
+    }
+    page.ladder(steps)
   }
 }
 

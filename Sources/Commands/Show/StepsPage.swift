@@ -14,7 +14,7 @@ struct StepsPage {
   func canvas(_ input: Tensor) throws -> Canvas {
     var page = Page(appearance)
     page.text(scene.pictureLine, style: .bold)
-    page.text("\(scene.configuration)  →  \(scene.story.outputShape)", style: .bold)
+    page.pair("\(scene.configuration)", "→  \(scene.story.outputShape)", style: .bold)
     page.text(scene.story.parameters)
     page.pair(scene.story.rows, scene.story.columns)
     if let unread = scene.story.neverRead { page.text(unread) }
@@ -26,15 +26,15 @@ struct StepsPage {
     }
     page.gap()
     page.text(
-      "On the left what is added, on the right the sum so far; both on one scale per channel.",
+      "On the left what is added, on the right the sum so far; one scale for each channel.",
       isQuiet: true)
     let last = channels[channels.count - 1]
     let map = try scene.chosen.layer.partialMaps(of: input, outputChannel: last).map
     if let position = PlaneStatistics(map).strongest?.position {
-      page.next(
-        "The strongest number of the last map",
-        CommandLineText(
-          .explain(request.explaining(channel: last, at: position)), program: program))
+      let explain = request.explaining(channel: last, at: position)
+      page.ladder([
+        ("Its strongest number", CommandLineText(.explain(explain), program: program))
+      ])
     }
     return page.canvas
   }
@@ -67,8 +67,12 @@ struct StepsPage {
             : "The slice for \(label) slides over \(label), and is added.")
           + " " + numbers.sentence(index, at: position))
       page.add(
-        drawn(
-          [parts.maps[index]] + (index == 0 ? [] : [sums[index]]), scale, position, factor))
+        Canvas.row(
+          [
+            kernel(channel, inputChannel),
+            drawn(
+              [parts.maps[index]] + (index == 0 ? [] : [sums[index]]), scale, position, factor),
+          ], spacing: 2))
     }
     page.text(
       "Step \(steps) of \(steps), + bias \(NumberText.shortSigned(parts.bias)). "
@@ -76,14 +80,30 @@ struct StepsPage {
           ? "It belongs to the filter, so it is added once, everywhere the same."
           : "This layer has none: the sum is the map.")
         + " " + numbers.last(at: position))
-    page.add(drawn([parts.map], scale, position, factor))
+    let indent = Canvas(rows: 1, columns: kernelColumns(channel))
+    page.add(Canvas.row([indent, drawn([parts.map], scale, position, factor)], spacing: 2))
     page.add(ScaleBar(scale, columns: min(44, appearance.columns)).canvas(appearance))
+  }
+
+  /// The slice that slides, in numbers or dots, always as wide as the widest.
+  private func kernel(_ channel: Int, _ inputChannel: Int) -> Canvas {
+    let view = scene.chosen.slice(channel, inputChannel).canvas(appearance)
+    var canvas = Canvas(rows: view.rows, columns: kernelColumns(channel))
+    canvas.draw(view, row: 0, column: 0)
+    return canvas
+  }
+
+  private func kernelColumns(_ channel: Int) -> Int {
+    scene.configuration.inputChannels(of: channel).map {
+      scene.chosen.slice(channel, $0).canvas(appearance).columns
+    }.max() ?? 0
   }
 
   /// Two maps side by side, as large as whole numbers allow.
   private var factor: Int {
     let width = scene.plan.geometry.output.width
-    let room = max(8, (appearance.columns - 6) / 2 / appearance.dots.columns)
+    let kernels = (0..<scene.configuration.outChannels).map { kernelColumns($0) }.max() ?? 0
+    let room = max(8, (appearance.columns - kernels - 7) / 2 / appearance.dots.columns)
     let limit = min(room, 48)
     return max(1, (width + limit - 1) / limit)
   }
@@ -121,12 +141,15 @@ struct StepNumbers {
 
   /// From the last sum to the value.
   func last(at position: Position) -> String {
-    let words = ledger.lines.dropLast().map { line in
-      line.text.hasPrefix("÷") ? "\(line.text) = \(line.number)" : "\(line.text) \(line.number)"
+    let words = ledger.lines.map { line in
+      if line.text.hasPrefix("÷") {
+        return "\(line.text.prefix { $0 != "(" })= \(line.number);"
+      }
+      if line.text.hasPrefix("=") { return "= \(line.number)." }
+      return line.text.hasPrefix("+") ? "+ bias \(line.number)" : "rounding \(line.number)"
     }
-    let value = ledger.lines.last?.number ?? ""
-    return "At \(position.row),\(position.column): \(total(ledger.entries.count - 1)), "
-      + words.joined(separator: ", ") + ", so \(value)."
+    return "At \(position.row),\(position.column): \(total(ledger.entries.count - 1)) "
+      + words.joined(separator: " ")
   }
 
   /// The printed sums up to a channel, added as printed.

@@ -54,9 +54,7 @@ struct WelcomePage {
       "One looks for change from left to right, one for change from top to bottom, one for red "
         + "against green. Which is which?", style: .bold, continuation: "")
     page.gap()
-    for (title, request) in ladder {
-      page.next(title, CommandLineText(request, program: program))
-    }
+    page.ladder(ladder.map { ($0, CommandLineText($1, program: program)) })
     return page.canvas
   }
 
@@ -75,10 +73,10 @@ struct WelcomePage {
     var random = ShowRequest()
     random.layer.random = 6
     return [
-      ("The answer          ", .show(answer)),
-      ("One number, opened  ", .explain(number)),
-      ("Six random filters  ", .show(random)),
-      ("All named filters   ", .filters(FiltersRequest())),
+      ("The answer", .show(answer)),
+      ("One number, opened", .explain(number)),
+      ("Six random filters", .show(random)),
+      ("All named filters", .filters(FiltersRequest())),
     ]
   }
 }

@@ -73,7 +73,7 @@ struct MapWords {
   }
 
   private func heading(_ channel: Int) -> String {
-    let name = scene.chosen.filters.map { ", \($0[channel].label)" } ?? ""
+    let name = scene.chosen.name(channel).map { ", \($0)" } ?? ""
     let summary = scene.chosen.summary(channel)
     return "Channel \(channel)\(name)" + (summary.isEmpty ? "." : ": \(summary).")
   }

@@ -12,6 +12,12 @@ private let largestFile = 256 << 20
 /// The picture shown when none is given.
 let demoPicture = "photo.png"
 
+/// All bytes of a file.
+private func readWhole(_ source: InputSource) throws -> [UInt8] {
+  let file = try InputFile(opening: source)
+  return try file.readAll(limit: largestFile)
+}
+
 extension Inputs {
   /// Inputs that read real files.
   static func system(_ data: @escaping () throws -> DataFolder) -> Inputs {
@@ -26,7 +32,7 @@ extension Inputs {
         return try openPicture(source, name: path ?? demoPicture, choice)
       },
       readFile: { path in
-        try InputFile(opening: try InputSource(argument: path)).readAll(limit: largestFile)
+        try readWhole(try InputSource(argument: path))
       })
   }
 
@@ -40,24 +46,30 @@ extension Inputs {
       red: choice.matte[0], green: choice.matte[1], blue: choice.matte[2])
     let name = name == "-" ? "standard input" : name
     do {
-      let reader = try PNGReader(source, pixels: pixels)
-      let channels = choice.isOneChannel ? 1 : 3
-      let deep = reader.header.bitDepth == 16 ? 65535 : 255
-      let width = reader.header.size.width
-      return PictureStream(
-        name: name, channels: channels, size: reader.header.size,
-        wholeDivisors: choice.largestPixel == 255 ? [1, 257] : [1, 255, deep],
-        white: choice.largestPixel,
-        nextRows: { count in
-          guard count > 0, let rows = try reader.nextRows(count) else {
-            return Tensor(shape: [channels, 0, width], repeating: 0)
-          }
-          return rows
-        }, warnings: { reader.warnings.map { "\(visible(name)): \($0)" } })
-    } catch PNGError.notPNG(_, .numPy) where source != .standardInput {
-      let bytes = try InputFile(opening: source).readAll(limit: largestFile)
-      return try tensorStream(try parseNPY(bytes, name: name), name: name)
+      return pictureStream(try PNGReader(source, pixels: pixels), name: name, choice)
+    } catch {
+      guard case .notPNG(_, .numPy) = error, source != .standardInput else { throw error }
     }
+    return try tensorStream(try parseNPY(try readWhole(source), name: name), name: name)
+  }
+
+  /// A PNG, decoded as its rows are asked for.
+  private static func pictureStream(
+    _ reader: PNGReader, name: String, _ choice: PixelChoice
+  ) -> PictureStream {
+    let channels = choice.isOneChannel ? 1 : 3
+    let deep = reader.header.bitDepth == 16 ? 65535 : 255
+    let width = reader.header.size.width
+    return PictureStream(
+      name: name, channels: channels, size: reader.header.size,
+      wholeDivisors: choice.largestPixel == 255 ? [1, 257] : [1, 255, deep],
+      white: choice.largestPixel,
+      nextRows: { count in
+        guard count > 0, let rows = try reader.nextRows(count) else {
+          return Tensor(shape: [channels, 0, width], repeating: 0)
+        }
+        return rows
+      }, warnings: { reader.warnings.map { "\(visible(name)): \($0)" } })
   }
 
   /// A tensor as a picture: `[H, W]`, `[C, H, W]`, or a batch of one.

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Commands
+public import ArgumentParser
+public import Commands
 
 /// How a picture is read.
 struct PictureOptions: ParsableArguments {

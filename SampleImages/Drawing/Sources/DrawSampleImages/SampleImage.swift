@@ -1,5 +1,5 @@
 /// A picture and the name of its file.
-struct SampleImage {
+struct SampleImage: Sendable {
   let fileName: String
   let picture: Picture
 

@@ -13,8 +13,8 @@ extension Picture {
 
       let tile = column / 16
       let letter = String(Array("LUMA")[tile])
-      // Letters are drawn at twice the size of the font, in the middle of tiles of 20 × 16.
-      let hasInk = font.hasInk(letter, row: (row - 2) / 2, column: (column % 16 - 2) / 2)
+      // Letters of 14 × 10, twice the size of the font, with 3 pixels around them in a tile of 20 × 16.
+      let hasInk = font.hasInk(letter, row: (row + 1) / 2 - 2, column: (column % 16 + 1) / 2 - 2)
       return hasInk ? tiles[tile].letter : tiles[tile].ground
     }
   }

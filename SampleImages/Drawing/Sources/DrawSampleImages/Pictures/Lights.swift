@@ -2,9 +2,9 @@
 /// light adds up to white.
 extension Picture {
   static func lights() -> Picture {
-    let red = Shape.disc(at: Point(row: 13, column: 20), radius: 10.6)
-    let green = Shape.disc(at: Point(row: 23, column: 14), radius: 10.6)
-    let blue = Shape.disc(at: Point(row: 23, column: 26), radius: 10.6)
+    let red = Shape.disc(at: Point(row: 13, column: 20), radius: 11)
+    let green = Shape.disc(at: Point(row: 23, column: 14), radius: 11)
+    let blue = Shape.disc(at: Point(row: 23, column: 26), radius: 11)
     return color(height: 36, width: 40, pointsPerSide: 1) { point in
       Color(
         red.contains(point) ? 255 : 0,

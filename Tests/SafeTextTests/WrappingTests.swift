@@ -1,0 +1,56 @@
+import SafeText
+import TestSupport
+import Testing
+
+struct WrappingTests {
+  @Test func linesBreakAtSpaces() {
+    #expect(wrapped("the kernel slides over it", width: 10) == ["the kernel", "slides", "over it"])
+  }
+
+  @Test func addedLinesBeginWithTheContinuation() {
+    let lines = wrapped("--seed N  the seed of the filters", width: 16, continuation: "          ")
+    #expect(
+      lines == [
+        "--seed N  the", "          seed", "          of the", "          filter", "          s",
+      ])
+  }
+
+  @Test func lineBreaksAndSpacesInsideALineStay() {
+    #expect(wrapped("a  b\n\n  c", width: 9) == ["a  b", "", "  c"])
+    #expect(wrapped("", width: 9) == [""])
+    #expect(wrapped("trailing   ", width: 9) == ["trailing"])
+  }
+
+  @Test func aWordWiderThanTheLineIsBrokenInside() {
+    #expect(wrapped("a/very/long/path", width: 7) == ["a/very/", "long/pa", "th"])
+    #expect(
+      wrapped("so abcdefghij", width: 5, continuation: "> ") == [
+        "so", "> abc", "> def", "> ghi", "> j",
+      ])
+  }
+
+  @Test func wideCharactersCountTwice() {
+    #expect(wrapped("畳み込み 層", width: 5) == ["畳み", "込み", "層"])
+  }
+
+  @Test func aWidthWithoutRoomStillShowsEverything() {
+    #expect(wrapped("ab", width: 0) == ["a", "b"])
+    #expect(wrapped("畳み", width: 1) == ["畳", "み"])
+    // A continuation as wide as the line would leave no room for the text.
+    #expect(wrapped("ab cd", width: 2, continuation: "    ") == ["ab", "cd"])
+  }
+
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func noLineIsTooWideAndNoLetterIsLost(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let letters = Array("abc  é畳👍")
+    let text = String(
+      (0..<Int.random(in: 0...40, using: &generator)).map { _ in
+        letters.randomElement(using: &generator) ?? "a"
+      })
+    let width = Int.random(in: 2...12, using: &generator)
+    let lines = wrapped(text, width: width)
+    #expect(lines.allSatisfy { displayWidth($0) <= width }, "\(lines)")
+    #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " }, "\(lines)")
+  }
+}
