@@ -25,7 +25,7 @@ extension LayerRequest {
   /// Options that cannot be meant together.
   private func refuseContradictions() throws(CommandError) {
     func refuse(_ found: String, _ needed: String) -> CommandError {
-      CommandError(.usage, "\(found). \(needed)")
+      CommandError(.usage, "\(found) \(needed)")
     }
     if random != nil, !sources.isEmpty {
       throw refuse(
