@@ -110,7 +110,7 @@ public struct Ledger: Hashable, Sendable {
     let left =
       places.units(Double(explanation.value)) - places.units(quotient)
       - places.units(Double(explanation.bias))
-    if left != 0 {
+    if left != 0, places.canAdd(explanation.numbers) {
       lines.append(Line(text: "rounding of the lines above", number: places.text(left)))
     }
     lines.append(Self.valueLine(explanation, places))
@@ -121,6 +121,8 @@ public struct Ledger: Hashable, Sendable {
     isWhole = false
     let width = explanation.contributions.first?.kernel.planeSize.width ?? 1
     let places = Places(showing: explanation)
+    // Beside a NaN or a huge number there is nothing to add up: each is printed as it is.
+    let canAdd = places.canAdd(explanation.numbers)
     var entries: [Entry] = []
     var left = places.units(Double(explanation.value)) - places.units(Double(explanation.bias))
     for part in explanation.contributions {
@@ -133,15 +135,16 @@ public struct Ledger: Hashable, Sendable {
           label: labels[part.inputChannel], inputChannel: part.inputChannel, width: width,
           patch: Self.marked(part.patch.scalars.map { places.plain(Double($0)) }, explanation),
           kernel: part.kernel.scalars.map { places.plain(Double($0)) },
-          products: products.map { places.plainText($0) }, sum: places.text(sum),
-          rounding: missing == 0 ? nil : places.text(missing), exactSum: part.sum))
+          products: part.products.scalars.map { places.plain(Double($0)) },
+          sum: places.signed(Double(part.sum)),
+          rounding: missing == 0 || !canAdd ? nil : places.text(missing), exactSum: part.sum))
     }
     self.entries = entries
     pixelHeading = "pixels"
     kernelHeading = "kernel"
     together = nil
     var lines = [Self.biasLine(explanation, places)]
-    if left != 0 {
+    if left != 0, canAdd {
       lines.append(Line(text: "rounding of the lines above", number: places.text(left)))
     }
     lines.append(Self.valueLine(explanation, places))
@@ -188,6 +191,13 @@ public struct Ledger: Hashable, Sendable {
   private static func signed(_ number: Int) -> String { number < 0 ? "\(number)" : "+\(number)" }
 }
 
+extension Explanation {
+  /// Every product, partial sum, the bias and the value.
+  fileprivate var numbers: [Float] {
+    contributions.flatMap { $0.products.scalars + [$0.sum] } + [bias, value]
+  }
+}
+
 /// Decimals that a ledger is written in; sums are taken of what is printed.
 struct Places: Hashable, Sendable {
   let count: Int
@@ -218,11 +228,12 @@ struct Places: Hashable, Sendable {
     return abs(scaled) < 0x1p53 ? Int(scaled) : 0
   }
 
-  func text(_ units: Int) -> String { NumberText.signed(Double(units) / scale, decimals: count) }
-
-  func plainText(_ units: Int) -> String {
-    NumberText.fixed(Double(units) / scale, decimals: count)
+  /// Whether all of some numbers can be counted in units of the last decimal.
+  func canAdd(_ numbers: [Float]) -> Bool {
+    numbers.allSatisfy { abs(Double($0) * scale) < 0x1p53 }
   }
+
+  func text(_ units: Int) -> String { NumberText.signed(Double(units) / scale, decimals: count) }
 
   func signed(_ value: Double) -> String { NumberText.signed(value, decimals: count) }
 
