@@ -86,8 +86,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "ConvolutionCore", "FilterGallery", "PNGFiles", "TensorFiles",
-        "TerminalCanvas", "TestSupport",
+        "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "PNGFiles", "SafeText",
+        "TensorFiles", "TerminalCanvas", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.copy("Goldens")]),

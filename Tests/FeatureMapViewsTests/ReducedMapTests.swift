@@ -15,7 +15,8 @@ struct ReducedMapTests {
   @Test func theStrongestKeepsItsSign() {
     let map = ReducedMap(plane([1, -2, 3, 0], [4, -5, 0, 1]), factor: 2)
     #expect(map.values(.strongest) == [-5, 3])
-    #expect(map.values(.mean) == [(1 - 2 + 4 - 5) / 4, (3 + 0 + 0 + 1) / 4])
+    let means: [Float] = [(1 - 2 + 4 - 5) / 4, (3 + 0 + 0 + 1) / 4]
+    #expect(map.values(.mean) == means)
   }
 
   @Test("3 × 5 by 2: the last blocks hold 2, 2 and 1 values")
@@ -23,7 +24,8 @@ struct ReducedMapTests {
     let map = ReducedMap(
       plane([1, 1, 2, 2, 6], [1, 1, 2, 2, 8], [3, 5, 4, 8, 9]), factor: 2)
     #expect(map.size == Size2D(height: 2, width: 3))
-    #expect(map.values(.mean) == [1, 2, (6 + 8) / 2, (3 + 5) / 2, (4 + 8) / 2, 9])
+    let means: [Float] = [1, 2, (6 + 8) / 2, (3 + 5) / 2, (4 + 8) / 2, 9]
+    #expect(map.values(.mean) == means)
   }
 
   @Test func aThinLineSurvives() {
@@ -71,6 +73,7 @@ struct ReducedMapTests {
   @Test func aFactorLargerThanTheMapLeavesOneValue() {
     let map = ReducedMap(plane([1, 2], [3, -4], [0, 1]), factor: 50)
     #expect(map.values(.strongest) == [-4])
-    #expect(map.values(.mean) == [(1 + 2 + 3 - 4 + 0 + 1) / 6])
+    let mean: Float = (1 + 2 + 3 - 4 + 0 + 1) / 6
+    #expect(map.values(.mean) == [mean])
   }
 }

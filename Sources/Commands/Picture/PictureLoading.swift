@@ -48,7 +48,10 @@ struct CropWindow: Hashable, Sendable {
 
   init(_ text: String) throws(CommandError) {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let sides = parts.last.map { $0.split(whereSeparator: { "xX×".contains($0) }) } ?? []
+    let sides =
+      parts.last.map {
+        $0.split(omittingEmptySubsequences: false, whereSeparator: { "xX×".contains($0) })
+      } ?? []
     let numbers = (parts.dropLast() + sides).compactMap {
       Int($0.trimmed)
     }
@@ -105,8 +108,11 @@ struct TargetSize: Hashable, Sendable {
   static let largestSide = 8192
 
   init(_ text: String, of original: Size2D) throws(CommandError) {
-    let sides = text.split(whereSeparator: { "xX×".contains($0) }).compactMap { Int($0.trimmed) }
-    guard (1...2).contains(sides.count), sides.allSatisfy({ (1...Self.largestSide).contains($0) }),
+    let words = text.split(
+      omittingEmptySubsequences: false, whereSeparator: { "xX×".contains($0) })
+    let sides = words.compactMap { Int($0.trimmed) }
+    guard (1...2).contains(sides.count), sides.count == words.count,
+      sides.allSatisfy({ (1...Self.largestSide).contains($0) }),
       text.allSatisfy({ $0.isNumber || "xX× ".contains($0) })
     else {
       throw CommandError(

@@ -1,3 +1,5 @@
+import SafeText
+
 /// A request as the command that makes it: complete, quoted for the shell, nothing left out.
 ///
 /// What it prints runs as printed.
@@ -71,37 +73,29 @@ public struct CommandLineText: Hashable, Sendable {
         }
       }
     guard !isBare else { return word }
-    guard word.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7f && !isByte($0) })
-    else { return dollarQuoted(word) }
+    guard visible(word) == word else { return dollarQuoted(word) }
     return "'"
       + word.split(separator: "'", omittingEmptySubsequences: false).joined(
         separator: "'\\''") + "'"
   }
 
-  /// Control characters and raw bytes as `$'\n\377'`, which bash and zsh read.
+  /// What does not show, and raw bytes, as `$'\012\377'`, which bash and zsh read.
   private static func dollarQuoted(_ word: String) -> String {
     var text = "$'"
     for scalar in word.unicodeScalars {
-      if isByte(scalar) {
-        text += octal(scalar.value - 0x10ff00)
-      } else if scalar.value < 0x20 || scalar.value == 0x7f {
-        text += octal(scalar.value)
-      } else if scalar == "'" || scalar == "\\" {
+      if scalar == "'" || scalar == "\\" {
         text += "\\" + String(scalar)
-      } else {
+      } else if scalar.isASCII && visible(String(scalar)) == String(scalar) {
         text.unicodeScalars.append(scalar)
+      } else {
+        text += unescapedBytes(String(scalar)).map(octal).joined()
       }
     }
     return text + "'"
   }
 
-  private static func octal(_ byte: UInt32) -> String {
-    "\\" + [byte >> 6 & 7, byte >> 3 & 7, byte & 7].map(String.init).joined()
-  }
-
-  /// Scalars that stand for bytes of a name that is not UTF-8.
-  private static func isByte(_ scalar: Unicode.Scalar) -> Bool {
-    (0x10ff80...0x10ffff).contains(scalar.value)
+  private static func octal(_ byte: UInt8) -> String {
+    "\\" + [byte >> 6 & 7, byte >> 3 & 7, byte & 7].map { String($0) }.joined()
   }
 
   private static let flags: Set<String> = [

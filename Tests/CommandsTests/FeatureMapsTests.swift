@@ -1,0 +1,60 @@
+import ConvolutionCore
+import TestSupport
+import Testing
+
+@testable import Commands
+
+struct FeatureMapsTests {
+  private func maps(
+    _ random: RandomLayer, rows: Int?, hasRelu: Bool = false
+  ) throws -> FeatureMaps {
+    var stream = PictureStream(
+      name: "", tensor: random.picture, wholeDivisors: [], white: nil)
+    let next = stream.nextRows
+    let height = random.picture.shape[1]
+    stream.nextRows = { _ in try next(rows ?? height) }
+    var keeping = FeatureMaps.Keeping()
+    keeping.input = true
+    keeping.output = true
+    keeping.explainedChannel = random.layer.configuration.outChannels - 1
+    return try FeatureMaps(
+      stream,
+      plan: ConvolutionPlan(
+        random.layer, channels: random.picture.shape[0], size: random.picture.planeSize),
+      factor: 2, inputFactor: 3, hasRelu: hasRelu, keeping: keeping)
+  }
+
+  @Test(arguments: 0..<160 as Range<UInt64>)
+  func aStreamGivesWhatTheWholeGives(seed: UInt64) throws {
+    let mode = PaddingMode.allCases[Int(seed) % PaddingMode.allCases.count]
+    let random = try RandomLayer(seed: seed) { $0.paddingMode = mode }
+    let whole = try maps(random, rows: nil)
+    #expect(whole.wholeInput == random.picture)
+    #expect(try whole.wholeOutput == random.layer(random.picture), "\(random)")
+    for rows in [1, 3] {
+      let strips = try maps(random, rows: rows)
+      #expect(strips.inputStatistics == whole.inputStatistics, "\(random), \(rows)")
+      #expect(strips.input == whole.input, "\(random), \(rows)")
+      #expect(
+        strips.channels.map(\.statistics) == whole.channels.map(\.statistics), "\(random), \(rows)")
+      #expect(
+        strips.channels.map(\.reduced) == whole.channels.map(\.reduced), "\(random), \(rows)")
+      #expect(strips.strongest == whole.strongest, "\(random), \(rows)")
+      #expect(strips.wholeInput == whole.wholeInput, "\(random), \(rows)")
+      #expect(strips.wholeOutput == whole.wholeOutput, "\(random), \(rows)")
+    }
+    // The strongest is the one that explaining the whole picture gives.
+    let strongest = try #require(whole.strongest)
+    #expect(
+      try random.layer.explain(
+        random.picture, outputChannel: strongest.outputChannel, at: strongest.position)
+        == strongest, "\(random)")
+  }
+
+  @Test func reluIsAppliedBeforeAnythingIsCounted() throws {
+    let random = try RandomLayer(seed: 5, .whole)
+    let maps = try maps(random, rows: 2, hasRelu: true)
+    #expect(maps.channels.allSatisfy { ($0.statistics.minimum?.value ?? 0) >= 0 })
+    #expect(try maps.wholeOutput == random.layer(random.picture).map { max($0, 0) })
+  }
+}
