@@ -68,7 +68,7 @@ struct Session {
     let report: Report
     do {
       report = try request.report(inputs, appearance, program: program)
-    } catch where isVerbAssumed && Failure(error).code == Failure.noInput {
+    } catch  where isVerbAssumed && Failure(error).code == Failure.noInput {
       throw misspeltVerb(request) ?? error
     }
     try save(report)
