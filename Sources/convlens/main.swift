@@ -27,6 +27,8 @@ do {
   try Session(program: program, environment: environment).run(Array(words.dropFirst()))
 } catch {
   let failure = Failure(error)
-  if failure.code != 0 { writeToStandardError("convlens: \(failure.message)\n") }
+  // A line with carets below it begins where they begin.
+  let separator = failure.message.contains("\n") ? "\n" : " "
+  if failure.code != 0 { writeToStandardError("convlens:\(separator)\(failure.message)\n") }
   exit(failure.code)
 }
