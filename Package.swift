@@ -19,7 +19,8 @@ let package = Package(
     .target(name: "LayerNotation", dependencies: ["ConvolutionCore", "SafeText"]),
     .target(name: "SafeText"),
     .target(name: "TerminalCanvas", dependencies: ["SafeText"]),
-    .target(name: "FeatureMapViews", dependencies: ["ConvolutionCore", "SafeText", "TerminalCanvas"]),
+    .target(
+      name: "FeatureMapViews", dependencies: ["ConvolutionCore", "SafeText", "TerminalCanvas"]),
 
     // Files: the only targets that read or write them.
     .target(

@@ -29,7 +29,7 @@ run_with_progress() {
   local began=$SECONDS told=$SECONDS line='' rest='' status=0
   [ -z "$usual" ] || usual=" (usually $usual)"
   progress_state='starting'
-  progress_width=$(stty size 2>/dev/null <&2) || progress_width=''
+  progress_width=$(stty size <&2 2>/dev/null) || progress_width=''
   progress_width=${progress_width#* }
   progress_width=$((${progress_width:-80} - 1))
   [ "$progress_width" -ge 10 ] || progress_width=79
@@ -73,22 +73,6 @@ run_with_progress() {
   return "$status"
 }
 
-# read_build_line LINE: a reader for `swift build`.
-read_build_line() {
-  local step='^\[([0-9]+)/([0-9]+)\] ' planning='^\[[0-9]+/[0-9]+\] (Planning build|Compiling plugin )'
-  if [[ $1 =~ $planning ]]; then
-    progress_state='planning'
-  elif [[ $1 =~ $step ]]; then
-    progress_state="step ${BASH_REMATCH[1]} of ${BASH_REMATCH[2]}"
-  else
-    case $1 in
-      Fetching* | Fetched* | Updating* | Computing* | 'Creating working copy'*)
-        progress_state='fetching packages' ;;
-      *'instance of SwiftPM'*) progress_state='waiting for another build of this folder to end' ;;
-    esac
-  fi
-}
-
 # stop_on_interrupt: from here on Ctrl-C, a closed terminal or `kill` end the command that is
 # running before they end the script.
 stop_on_interrupt() {
@@ -98,16 +82,18 @@ stop_on_interrupt() {
 }
 
 progress_interrupted() {
-  local tries=0
+  local started tries=0
   trap '' INT TERM HUP
   if [ -n "$progress_group" ]; then
-    # swift ends its compilers itself when it is asked to; what is left after five seconds is killed.
+    # swift puts some of its compilers into groups of their own and does not always end them.
+    started=$(descendants "$progress_group")
     kill -INT -- "-$progress_group" 2>/dev/null
     while kill -0 -- "-$progress_group" 2>/dev/null && [ "$tries" -lt 50 ]; do
       tries=$((tries + 1))
       sleep 0.1
     done
-    kill -KILL -- "-$progress_group" 2>/dev/null
+    # shellcheck disable=SC2086  # a list of numbers
+    kill -KILL -- "-$progress_group" $started 2>/dev/null
     wait "$progress_group" 2>/dev/null
   fi
   progress_clear
@@ -116,13 +102,16 @@ progress_interrupted() {
   kill -s "$1" "$$"
 }
 
-# show_build_log LOG: what the compiler said, without the lines that only say how far it is.
-show_build_log() {
-  echo >&2
-  grep -v -E '^\[[0-9]+/[0-9]+\] |^(Building for|Fetch|Comput|Creating working copy|Working copy)' \
-    "$1" >&2
-  if grep -q -i -E 'could not resolve|failed to clone|failed to connect|unable to access' "$1"; then
-    echo 'Two packages are fetched from https://github.com. Is this machine online?' >&2
-  fi
-  printf '\nThe whole output: %s\n' "$1" >&2
+# descendants PID: every process that PID started, or one of those; ps is not everywhere.
+descendants() {
+  { ps -A -o pid= -o ppid= 2>/dev/null ||
+    cat /proc/[0-9]*/stat 2>/dev/null | sed 's/^\([0-9]*\) .*) [A-Za-z] \([0-9]*\) .*/\1 \2/'; } |
+    awk -v root="$1" '
+      { parent[$1] = $2 }
+      END {
+        for (pid in parent) {
+          for (at = parent[pid]; at in parent && at != root; at = parent[at]) {}
+          if (at == root) print pid
+        }
+      }'
 }

@@ -160,15 +160,10 @@ install_with_apt() {
   printf 'Installing them now, with these two commands:\n\n' >&2
   printf '  %s\n' "${root:+sudo }$update" "${root:+sudo }$install" >&2
   echo >&2
-  # Lists that could not be refreshed may still be good enough: the second command decides.
-  # shellcheck disable=SC2086  # the words of the commands are meant to be split
-  {
-    [ -z "$root" ] || sudo -n true 2>/dev/null || sudo --validate
-  } && {
-    $root $update </dev/null >&2
-    $root env DEBIAN_FRONTEND=noninteractive $install </dev/null >&2
-  } || stop '' 'That did not work; why is above. To try it by hand, run the two commands.' \
-    "Then run $setup_script again."
+  if ! install_as "$root" "$update" "$install"; then
+    stop '' 'That did not work; why is above. To try it by hand, run the two commands.' \
+      "Then run $setup_script again."
+  fi
   echo >&2
 
   hash -r
@@ -176,6 +171,19 @@ install_with_apt() {
   [ -z "$setup_missing" ] ||
     stop 'The packages are installed, and yet this is still missing:' '' "$setup_missing" \
       'What swift says:' "$(swift build --version 2>&1 | head -n 3)"
+}
+
+# install_as ROOT UPDATE INSTALL: runs the two commands; ROOT is sudo or nothing.
+install_as() {
+  if [ -n "$1" ] && ! sudo -n true 2>/dev/null; then
+    sudo --validate || return
+  fi
+  # Lists that could not be refreshed may still be good enough: the second command decides.
+  # shellcheck disable=SC2086  # the words of the commands are meant to be split
+  {
+    $1 $2
+    $1 env DEBIAN_FRONTEND=noninteractive $3
+  } </dev/null >&2
 }
 
 # ---- macOS ------------------------------------------------------------------------------------

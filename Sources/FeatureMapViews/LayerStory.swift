@@ -11,7 +11,7 @@ public struct LayerStory: Hashable, Sendable {
     self.geometry = geometry
   }
 
-  /// `weight 6 × 3 × 3 × 3 = 162 parameters + 6 biases = 168`
+  /// The parameters as a product: `weight 6 × 3 × 3 × 3 = 162 parameters + 6 biases = 168`.
   public var parameters: String {
     let shape = configuration.weightShape.map(String.init).joined(separator: " × ")
     let weights = NumberText.grouped(configuration.weightCount)
@@ -22,13 +22,13 @@ public struct LayerStory: Hashable, Sendable {
       + " = \(all) parameters"
   }
 
-  /// `rows    ⌊(24 + 2·0 − 1·(3−1) − 1) / 1⌋ + 1 = 22`
+  /// The size formula for rows with the numbers put in: `rows    ⌊(24 + 2·0 − 1·(3−1) − 1) / 1⌋ + 1 = 22`.
   public var rows: String { "rows    " + Self.formula(geometry.rows) }
 
   /// The same for columns.
   public var columns: String { "columns " + Self.formula(geometry.columns) }
 
-  /// `6 × 22 × 30 outputs × 27 products = 106,920 multiply-adds`, the bias not counted.
+  /// The cost: `6 × 22 × 30 outputs × 27 products = 106,920 multiply-adds`, the bias not counted.
   public var cost: String {
     let output = geometry.output
     let products = configuration.weightShape.dropFirst().reduce(1, *)
@@ -47,7 +47,7 @@ public struct LayerStory: Hashable, Sendable {
     return parts.isEmpty ? nil : "No window reads " + parts.joined(separator: " and ") + "."
   }
 
-  /// `6 × 22 × 30`
+  /// The shape of the output: `6 × 22 × 30`.
   public var outputShape: String {
     "\(configuration.outChannels) × \(geometry.output.height) × \(geometry.output.width)"
   }

@@ -200,7 +200,8 @@ struct Places: Hashable, Sendable {
 
   /// Four decimals, or as many as give the largest number of an explanation four digits.
   init(showing explanation: Explanation) {
-    let largest = explanation.contributions.flatMap { $0.products.scalars }
+    let largest =
+      explanation.contributions.flatMap { $0.products.scalars }
       .filter(\.isFinite).map(abs).max() ?? 0
     var count = 4
     var bound = 0.1 as Float

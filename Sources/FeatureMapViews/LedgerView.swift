@@ -175,7 +175,8 @@ public struct LedgerView: Hashable, Sendable {
     lines.append((current, ledger.together.map { hidesSums ? "?" : $0 } ?? ""))
     for entry in ledger.lines {
       let isValue = entry == ledger.lines.last
-      lines.append((entry.text, hidesSums && (isValue || entry.text.hasPrefix("÷")) ? "?" : entry.number))
+      lines.append(
+        (entry.text, hidesSums && (isValue || entry.text.hasPrefix("÷")) ? "?" : entry.number))
     }
     let widest = lines.map(\.1.count).max() ?? 0
     let column = min(

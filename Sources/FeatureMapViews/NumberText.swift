@@ -44,7 +44,8 @@ public enum NumberText {
 
   /// ``short(_:significant:)`` with a plus before positive numbers.
   public static func shortSigned(_ value: Float, significant: Int = 4) -> String {
-    value > 0 ? "+" + short(value, significant: significant) : short(value, significant: significant)
+    value > 0
+      ? "+" + short(value, significant: significant) : short(value, significant: significant)
   }
 
   /// ``short(_:significant:)`` without zeros at its end: `1`, `0.5`.

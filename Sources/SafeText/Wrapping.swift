@@ -25,13 +25,13 @@ private func wrappedParagraph(
     rest = rest.dropFirst(word.count)
     if word.isEmpty { break }
 
-    if hasWord, displayWidth(line) + spaces.count + displayWidth(String(word)) > width {
+    if hasWord, !fits(word, into: width - displayWidth(line) - spaces.count) {
       lines.append(line)
       line = continuation
     } else {
       line += spaces.prefix(max(0, width - 1 - displayWidth(line)))
     }
-    while displayWidth(line) + displayWidth(String(word)) > width {
+    while !fits(word, into: width - displayWidth(line)) {
       var fitting = prefix(of: word, width: width - displayWidth(line))
       if fitting.isEmpty, !line.isEmpty {
         // What the line begins with leaves no room for a wide character, and matters less.
@@ -40,13 +40,18 @@ private func wrappedParagraph(
       }
       // A wide character does not fit into a single column, and still has to go somewhere.
       if fitting.isEmpty { fitting = word.prefix(1) }
-      if fitting.count == word.count { break }
+      if fitting.endIndex == word.endIndex { break }
       lines.append(line + fitting)
       line = continuation
-      word = word.dropFirst(fitting.count)
+      word = word[fitting.endIndex...]
     }
     line += word
     hasWord = true
   }
   return lines + [line]
+}
+
+/// Whether a word takes at most some columns; looks no further than it has to.
+private func fits(_ word: Substring, into columns: Int) -> Bool {
+  prefix(of: word, width: columns).endIndex == word.endIndex
 }

@@ -53,4 +53,15 @@ extension Canvas {
     let used = last.map { $0 / columns + 1 } ?? 0
     return used == rows ? self : cropped(rows: 0..<used, columns: 0..<columns)
   }
+
+  /// The canvas with every character that is not ASCII replaced by one that looks like it.
+  public var inASCII: Canvas {
+    var canvas = self
+    for row in 0..<rows {
+      for column in 0..<columns where !self[row, column].glyph.isASCII {
+        canvas[row, column].glyph = asciiLikeness(of: self[row, column].glyph)
+      }
+    }
+    return canvas
+  }
 }

@@ -2,8 +2,8 @@ extension Canvas {
   /// The bytes that turn a screen showing `previous` into one showing this canvas.
   ///
   /// Both begin at the top left corner of the screen, which must be in the terminal's own colours
-  /// and is left so. The cursor moves to cells that look different; up to four that do not are
-  /// written again where that is shorter than moving over them. If the sizes differ, the screen is
+  /// and is left so. The cursor moves to cells that look different; up to four in between that do
+  /// not are written again, since a move takes as many bytes. If the sizes differ, the screen is
   /// erased first. Since the cursor has to move, there are escape sequences at ``ColorDepth/none``
   /// as well, and styles remain, but no colours.
   public func encoded(for depth: ColorDepth, replacing previous: Canvas) -> [UInt8] {
@@ -46,12 +46,11 @@ extension Canvas {
       let index = row * columns + column
       let (old, new) = (previous.cells[index], cells[index])
       if old == new || PaintedCell(old, depth: depth) == PaintedCell(new, depth: depth) { continue }
-      // A tail is drawn by its character, which is one column to the left.
-      let start = new.isTail ? column - 1 : column
-      if let last = runs.last, start - last.upperBound <= Self.bridgedGap {
+      // Where a tail has changed, so has its character on the left: no run begins with a tail.
+      if let last = runs.last, column - last.upperBound <= Self.bridgedGap {
         runs[runs.count - 1] = last.lowerBound..<column + 1
       } else {
-        runs.append(start..<column + 1)
+        runs.append(column..<column + 1)
       }
     }
     return runs

@@ -79,10 +79,10 @@ struct Session {
     }
     try save(report)
     for note in report.notes { writeToStandardError(visible(note) + "\n") }
-    try show(report.output, capabilities)
+    try show(report.output, capabilities, view.format)
     guard !report.questions.isEmpty else { return }
     try ask(report.questions)
-    try show(report.after, capabilities)
+    try show(report.after, capabilities, view.format)
   }
 
   private func capabilities(_ view: ViewOptions) throws -> TerminalCapabilities {
@@ -137,12 +137,18 @@ struct Session {
     }
   }
 
-  private func show(_ output: Report.Output, _ capabilities: TerminalCapabilities) throws {
+  private func show(
+    _ output: Report.Output, _ capabilities: TerminalCapabilities, _ format: ViewRequest.Format
+  ) throws {
     switch output {
     case .canvas(let canvas):
+      let drawn = capabilities.supportsHalfBlocks ? canvas : canvas.inASCII
       try writeAll(
-        canvas.encoded(for: capabilities.depth) + [UInt8(ascii: "\n")], to: .standardOutput)
-    case .text(let text): try write(text)
+        drawn.encoded(for: capabilities.depth) + [UInt8(ascii: "\n")], to: .standardOutput)
+    case .text(let text):
+      // JSON is UTF-8 wherever it goes; words are for whoever reads them here.
+      let isVerbatim = capabilities.supportsHalfBlocks || format != .text
+      try write(isVerbatim ? text : asciiText(text))
     case .nothing: break
     }
   }

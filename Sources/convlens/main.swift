@@ -27,8 +27,6 @@ do {
   try Session(program: program, environment: environment).run(Array(words.dropFirst()))
 } catch {
   let failure = Failure(error)
-  // A line with carets below it begins where they begin.
-  let separator = failure.message.contains("\n") ? "\n" : " "
-  if failure.code != 0 { writeToStandardError("convlens:\(separator)\(failure.message)\n") }
+  if failure.code != 0 { writeToStandardError(failure.text(columns: TerminalWindow(descriptor: 2).columns)) }
   exit(failure.code)
 }

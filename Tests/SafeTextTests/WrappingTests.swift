@@ -53,4 +53,10 @@ struct WrappingTests {
     #expect(lines.allSatisfy { displayWidth($0) <= width }, "\(lines)")
     #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " }, "\(lines)")
   }
+
+  @Test(.timeLimit(.minutes(1)))
+  func aWordOfAHundredThousandLettersIsWrappedAtOnce() {
+    let lines = wrapped(String(repeating: "a", count: 100_000), width: 100)
+    #expect(lines == Array(repeating: String(repeating: "a", count: 100), count: 1000))
+  }
 }

@@ -13,7 +13,7 @@ struct TerminalCapabilitiesTests {
 
   @Test(
     arguments: [
-      ([:], false), (["LANG": "C"], false), (["LANG": "C.UTF-8"], true),
+      ([:], true), (["TERM": "linux"], false), (["LANG": "C"], false), (["LANG": "C.UTF-8"], true),
       (["LANG": "de_DE.utf8"], true),
       (["LC_ALL": "C", "LANG": "en_GB.UTF-8"], false),
       (["LC_ALL": "", "LC_CTYPE": "en_GB.UTF-8", "LANG": "C"], true),
@@ -63,7 +63,7 @@ struct TerminalCapabilitiesTests {
     #expect(
       detect([:], isTerminal: false).reasons == [
         "No colour: the output is not a terminal.",
-        "No half blocks: none of LC_ALL, LC_CTYPE and LANG is set.",
+        "Half blocks: no locale is set, and nearly every terminal shows UTF-8.",
         "80 columns, as nothing says otherwise: the output is not a terminal.",
       ])
   }

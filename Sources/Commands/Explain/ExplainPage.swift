@@ -85,7 +85,8 @@ struct ExplainPage {
     var neighbour = request
     let output = scene.plan.geometry.output
     let position = explanation.position
-    let column = position.column + 1 < output.width ? position.column + 1 : max(0, position.column - 1)
+    let column =
+      position.column + 1 < output.width ? position.column + 1 : max(0, position.column - 1)
     neighbour.channel = explanation.outputChannel
     neighbour.position = "\(position.row),\(column)"
     neighbour.asks = true
@@ -105,7 +106,7 @@ struct MapPlace {
     self.value = value
   }
 
-  /// `In the map: 115 of 660 values are stronger, 545 weaker or equal.`
+  /// How many values of the map are further from zero.
   var sentence: String {
     let count = statistics.count
     guard stronger > 0 else {
@@ -116,7 +117,7 @@ struct MapPlace {
       + " stronger, \(NumberText.grouped(count - stronger)) weaker or equal."
   }
 
-  /// `-2.226 -----------------X--0-------------------- +2.226`; `nil` without finite values.
+  /// The place on a line from the least to the most; `nil` without finite values.
   func line(columns: Int, isUTF8: Bool) -> String? {
     let magnitude = statistics.largestMagnitude
     guard magnitude > 0, value.isFinite else { return nil }

@@ -17,7 +17,8 @@ enum MapImage {
       PixelBuffer(
         size: map.planeSize, channels: 1,
         samples: .sixteenBit(gray(map, scale, most: 65535).map { UInt16($0) }))
-    case .colormap: PixelBuffer(
+    case .colormap:
+      PixelBuffer(
         size: map.planeSize, channels: 3, samples: .eightBit(colours(map, scale)))
     }
   }

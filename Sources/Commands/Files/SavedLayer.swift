@@ -35,7 +35,7 @@ struct SavedLayer {
     return files
   }
 
-  /// `channel-007.png`
+  /// The file of a channel: `channel-007.png`.
   static func name(of channel: Int) -> String {
     let digits = String(channel)
     return "channel-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits + ".png"

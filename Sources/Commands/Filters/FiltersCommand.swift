@@ -32,7 +32,8 @@ extension FiltersRequest {
       throw CommandError(
         .usage,
         "There is no filter '\(visible(name))'. filters alone lists all \(Gallery.all.count). "
-          + (near.isEmpty ? "Try: \(Gallery.names.prefix(4).joined(separator: ", "))."
+          + (near.isEmpty
+            ? "Try: \(Gallery.names.prefix(4).joined(separator: ", "))."
             : "Did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?"))
     }
     return [filter]

@@ -70,7 +70,8 @@ func mapCSV(_ map: Tensor) -> String {
   let width = map.planeSize.width
   var text = ""
   for row in 0..<map.planeSize.height {
-    text += map.scalars[row * width..<(row + 1) * width].map(\.description)
+    text +=
+      map.scalars[row * width..<(row + 1) * width].map(\.description)
       .joined(separator: ",") + "\n"
   }
   return text

@@ -62,18 +62,21 @@ public struct CommandLineText: Hashable, Sendable {
 
   /// A word as a POSIX shell reads it back: bare where that is safe, else in single quotes.
   public static func quoted(_ word: String) -> String {
-    let isBare = !word.isEmpty && word.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "-_./,:@%+=".utf8.contains(byte)
+    let isBare =
+      !word.isEmpty
+      && word.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          true
+        default: "-_./,:@%+=".utf8.contains(byte)
+        }
       }
-    }
     guard !isBare else { return word }
     guard word.unicodeScalars.allSatisfy(isShown) else { return dollarQuoted(word) }
-    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(
-      separator: "'\\''") + "'"
+    return "'"
+      + word.split(separator: "'", omittingEmptySubsequences: false).joined(
+        separator: "'\\''") + "'"
   }
 
   /// What a terminal does not show and raw bytes as `$'\012\377'`, which bash and zsh read.

@@ -61,7 +61,9 @@ struct Page {
 
   private mutating func next(_ title: String, _ command: CommandLineText) {
     let lines = command.lines(width: appearance.columns - displayWidth(title) - 2)
-    let beside = lines.allSatisfy { displayWidth($0) + displayWidth(title) + 2 <= appearance.columns }
+    let beside = lines.allSatisfy {
+      displayWidth($0) + displayWidth(title) + 2 <= appearance.columns
+    }
     guard beside, lines.count == 1 else {
       text(title, isQuiet: true)
       parts.append(

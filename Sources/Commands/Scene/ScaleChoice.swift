@@ -18,6 +18,7 @@ enum ScaleChoice: Hashable, Sendable {
   /// - Parameters:
   ///   - text: The value, or `nil` for the default.
   ///   - isHandPicked: Whether filters were picked one by one; they have no unit in common.
+  /// - Throws: ``CommandError`` that says what may be written.
   init(_ text: String?, isHandPicked: Bool) throws(CommandError) {
     switch text {
     case nil: self = isHandPicked ? .own : .shared
@@ -44,13 +45,26 @@ enum ScaleChoice: Hashable, Sendable {
   }
 
   /// One scale for each map.
+  ///
+  /// - Parameters:
+  ///   - statistics: The figures of every map.
+  ///   - largest: The largest number each map could hold.
+  ///   - colormap: The colours asked for, or `nil` for those that fit.
+  ///   - background: What is behind the picture.
+  /// - Returns: A scale for every map. A map that holds nothing but rounding, where the sum of
+  ///   its weights and pixels is zero on paper, is drawn on the scale of what it could hold: its
+  ///   dust must not shine like a finding.
   func scales(
-    _ statistics: [PlaneStatistics], colormap: Colormap?, background: Background
+    _ statistics: [PlaneStatistics], largest: [Float], colormap: Colormap?, background: Background
   ) -> [ValueScale] {
     switch self {
     case .own:
-      return statistics.map {
-        ValueScale(showing: [$0], colormap: colormap, background: background)
+      return zip(statistics, largest).map { figures, largest in
+        guard figures.isDust(beside: largest) else {
+          return ValueScale(showing: [figures], colormap: colormap, background: background)
+        }
+        return ValueScale(
+          colormap ?? .diverging(on: background), from: -largest, to: largest)
       }
     case .shared:
       let scale = ValueScale(showing: statistics, colormap: colormap, background: background)
@@ -62,6 +76,14 @@ enum ScaleChoice: Hashable, Sendable {
     case .fixed(let low, let high):
       let chosen = colormap ?? (low < 0 ? .diverging(on: background) : .gray)
       return statistics.map { _ in ValueScale(chosen, from: low, to: high) }
+    }
+  }
+
+  /// Whether all maps have the same scale.
+  var isShared: Bool {
+    switch self {
+    case .shared, .fixed: true
+    case .own, .symmetric: false
     }
   }
 
@@ -85,6 +107,15 @@ enum ScaleChoice: Hashable, Sendable {
       "The scale is fixed from \(NumberText.short(low)) to \(NumberText.short(high)); "
         + "what lies beyond is drawn like its ends."
     }
+  }
+}
+
+extension PlaneStatistics {
+  /// Whether all values are so small beside what the map could hold that only rounding made them.
+  ///
+  /// A sum of Float32 products is off by at most about one part in 2²³ for every addition.
+  func isDust(beside largest: Float) -> Bool {
+    largestMagnitude > 0 && largestMagnitude <= largest * 0x1p-20
   }
 }
 

@@ -29,7 +29,7 @@ struct Scene {
   /// Names of the input channels.
   var labels: [String] { stream.channelLabels }
 
-  /// `photo.png  3 × 24 × 32`
+  /// The picture and its shape: `photo.png  3 × 24 × 32`.
   var pictureLine: String {
     "\(visible(stream.name))  \(stream.channels) × \(stream.size.height) × \(stream.size.width)"
   }
@@ -37,6 +37,30 @@ struct Scene {
   /// The filters as they stand beside their maps.
   var kernels: [KernelView] {
     (0..<configuration.outChannels).map { chosen.kernelView($0, labels: labels) }
+  }
+
+  /// The largest number each map could hold: all weights pulling the same way on the brightest
+  /// pixels that there are.
+  func largestValues(_ input: [PlaneStatistics]) -> [Float] {
+    (0..<configuration.outChannels).map { channel in
+      configuration.inputChannels(of: channel).reduce(abs(chosen.layer.bias(ofChannel: channel))) {
+        sum, inputChannel in
+        let weights = chosen.layer.kernel(outputChannel: channel, inputChannel: inputChannel)
+        let total = weights.scalars.reduce(0 as Float) { $0 + abs($1) }
+        return sum + total * input[inputChannel].largestMagnitude
+      }
+    }
+  }
+
+  /// One scale for each map, and the kind they are of.
+  func scales(
+    _ maps: FeatureMaps, _ view: ViewRequest, _ background: Background
+  ) throws -> (choice: ScaleChoice, scales: [ValueScale]) {
+    let choice = try ScaleChoice(view.scale, isHandPicked: chosen.isHandPicked)
+    let scales = choice.scales(
+      maps.channels.map(\.statistics), largest: largestValues(maps.inputStatistics),
+      colormap: try view.chosenColormap(), background: background)
+    return (choice, scales)
   }
 
   /// What was assumed, in a sentence; `nil` if nothing was.

@@ -19,7 +19,7 @@ struct WorkedNumber {
     self.hasRelu = hasRelu
   }
 
-  /// `0 sobel-x is strongest at 9,17:  R +589  G +554  B +560  = +1703  ÷ 765  = +2.226144`
+  /// The channel, the place and the sum.
   var line: String {
     let position = explanation.position
     return "\(title) is strongest at \(position.row),\(position.column): " + sum

@@ -51,7 +51,8 @@ struct FalseColour {
       foreground: appearance.quiet)
     let room = grid.tileColumns - picture.columns - 1
     return notes.columns <= room
-      ? Canvas.row([canvas.cropped(rows: 0..<canvas.rows, columns: 0..<picture.columns), notes], spacing: 1)
+      ? Canvas.row(
+        [canvas.cropped(rows: 0..<canvas.rows, columns: 0..<picture.columns), notes], spacing: 1)
       : Canvas.stacked([canvas, notes])
   }
 }

@@ -22,10 +22,8 @@ extension ShowRequest {
       hasRelu: hasRelu, keeping: keeping)
 
     var report = Report(.nothing, notes: scene.stream.warnings())
-    let choice = try ScaleChoice(view.scale, isHandPicked: scene.chosen.isHandPicked)
     let statistics = maps.channels.map(\.statistics)
-    let scales = choice.scales(
-      statistics, colormap: try view.chosenColormap(), background: appearance.background)
+    let (choice, scales) = try scene.scales(maps, view, appearance.background)
     try addFiles(to: &report, scene, maps, statistics, scales, choice)
     guard !isQuiet else { return report }
     switch view.format {
@@ -33,7 +31,9 @@ extension ShowRequest {
       let json = LayerJSON(scene, self, statistics, scales: scales, kind: choice.name)
       report.output = .text(try jsonText(json))
     case .csv:
-      if channel == nil { report.notes.append("Channel 0 of \(statistics.count), as none was asked for.") }
+      if channel == nil {
+        report.notes.append("Channel 0 of \(statistics.count), as none was asked for.")
+      }
       report.output = maps.wholeOutput.map { .text(mapCSV($0.plane(channel ?? 0))) } ?? .nothing
     case .text:
       report.output = try text(page, grid, maps, scene, appearance, program: program)

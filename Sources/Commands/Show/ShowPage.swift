@@ -34,6 +34,10 @@ struct ShowPage {
     page.gap()
     page.add(try tiles(maps, grid: grid))
     page.gap()
+    let (choice, scales) = try scene.scales(maps, request.view, appearance.background)
+    if choice.isShared, let scale = scales.first {
+      page.add(ScaleBar(scale, columns: min(44, appearance.columns)).canvas(appearance))
+    }
     page.text(try legend(maps, grid), isQuiet: true, continuation: "")
     workedNumber(maps, &page)
     ladder(maps, &page)
@@ -42,7 +46,7 @@ struct ShowPage {
 
   /// The picture and all maps, each beside its filter.
   func tiles(_ maps: FeatureMaps, grid: TileGrid) throws -> Canvas {
-    let scales = try scales(maps)
+    let scales = try scene.scales(maps, request.view, appearance.background).scales
     var tiles = [inputTile(maps, grid)]
     for (channel, map) in maps.channels.enumerated() {
       tiles.append(
@@ -54,18 +58,6 @@ struct ShowPage {
       tiles.append(picture.tile(maps, grid, appearance))
     }
     return grid.arranged(tiles)
-  }
-
-  private var choice: ScaleChoice {
-    get throws {
-      try ScaleChoice(request.view.scale, isHandPicked: scene.chosen.isHandPicked)
-    }
-  }
-
-  private func scales(_ maps: FeatureMaps) throws -> [ValueScale] {
-    try choice.scales(
-      maps.channels.map(\.statistics), colormap: try request.view.chosenColormap(),
-      background: appearance.background)
   }
 
   /// Shapes, parameters, the size formula with the numbers put in, and the cost.
@@ -98,8 +90,9 @@ struct ShowPage {
     let picture = InputPicture(scene, maps)
     let drawn = picture.canvas(appearance)
     let factor = maps.input[0].factor
-    let dots = factor == grid.factor ? "" : ", 1 dot = \(factor) × \(factor)"
-    let notes = [picture.range + dots] + (picture.hasUnread ? ["hatched: not read"] : [])
+    let dots = factor == grid.factor ? [] : ["1 dot = \(factor) × \(factor)"]
+    let notes =
+      [picture.range] + dots + (picture.hasUnread ? ["hatched: not read"] : [])
     let tile = Canvas.stacked([
       Canvas(lines: [picture.title], style: .bold), drawn,
       Canvas(lines: notes, foreground: appearance.quiet),
@@ -110,9 +103,9 @@ struct ShowPage {
   }
 
   private func legend(_ maps: FeatureMaps, _ grid: TileGrid) throws -> String {
-    let scales = try scales(maps)
-    var sentences = [try choice.sentence]
-    if grid.form == .compact, try choice == .own {
+    let (choice, scales) = try scene.scales(maps, request.view, appearance.background)
+    var sentences = [choice.sentence]
+    if grid.form == .compact, choice == .own {
       sentences = ["Each map has its own scale, up to the larger number under it."]
     }
     if let scale = scales.first(where: { $0.colormap.isDiverging }), appearance.dots != .digits {
@@ -125,6 +118,12 @@ struct ShowPage {
     }
     if appearance.dots == .digits {
       sentences.append("Digits go from 0, a point, to 9, the end of the scale; - is below zero.")
+    }
+    let dust = zip(maps.channels, scene.largestValues(maps.inputStatistics)).enumerated()
+      .filter { $1.0.statistics.isDust(beside: $1.1) }.map { scene.chosen.title($0.offset) }
+    if !dust.isEmpty {
+      sentences.append(
+        "Only rounding is left in \(dust.joined(separator: ", ")): on paper it is 0.")
     }
     if maps.channels.contains(where: { $0.statistics.nans + $0.statistics.infinities > 0 }) {
       sentences.append(

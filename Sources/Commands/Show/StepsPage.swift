@@ -131,7 +131,7 @@ struct StepNumbers {
     self.explanation = explanation
   }
 
-  /// `At 4,7: +43 - 146 = -103.`
+  /// What is added at the marked position, and what it makes.
   func sentence(_ index: Int, at position: Position) -> String {
     let sum = ledger.entries[index].sum
     let place = "At \(position.row),\(position.column): "

@@ -35,8 +35,9 @@ struct WelcomePage {
     page.text("ConvLens shows what a convolution layer does to a picture.", style: .bold)
     page.text("Three filters looked at the picture on the left. Each made one map.")
     page.gap()
-    let scales = ScaleChoice.own.scales(
-      maps.channels.map(\.statistics), colormap: nil, background: appearance.background)
+    let scales = maps.channels.map {
+      ValueScale(showing: [$0.statistics], colormap: nil, background: appearance.background)
+    }
     var tiles = [labelled("picture", InputPicture(scene, maps).canvas(appearance), room)]
     for (index, channel) in maps.channels.enumerated() {
       let map = Heatmap(channel.reduced, channel.method, scale: scales[index]).canvas(appearance)

@@ -17,7 +17,7 @@ struct MapWords {
       "Layer: \(scene.configuration).",
       "Output: \(count(scene.configuration.outChannels, "channel")) of \(output.height) rows and "
         + "\(output.width) columns.",
-      "Parameters: \(scene.story.parameters).",
+      "Parameters: \(scene.story.parameters.replacing("×", with: "times")).",
       "Multiply-adds: \(NumberText.grouped(scene.configuration.multiplyAdds(output: output))).",
     ]
     if let unread = scene.story.neverRead { lines.append(unread) }
@@ -103,7 +103,7 @@ struct MapWords {
   }
 }
 
-/// Lines wrapped at 80 columns. A command is never wrapped: it must run as printed.
+/// Lines wrapped at 80 columns, but never a command, which must run as printed.
 func plainText(_ lines: [String]) -> String {
   lines.flatMap { line in
     line.isEmpty ? [""] : line.hasPrefix("Next: ") ? [line] : wrapped(line, width: 80)
@@ -112,7 +112,7 @@ func plainText(_ lines: [String]) -> String {
 
 /// Numbers and names as they are read aloud.
 enum Spoken {
-  /// `minus 1.750`
+  /// A number with its sign as a word: `minus 1.750`.
   static func number(_ value: Float) -> String {
     let text = NumberText.short(value)
     return signed(text, positive: value > 0)
@@ -164,7 +164,7 @@ struct Ninths {
     values = strongest
   }
 
-  /// `Strongest by ninths, left to right.  Top: …`
+  /// A line for each third of the height.
   var lines: [String] {
     let words = values.map { Spoken.number($0) }
     return ["Strongest value in each ninth, from left to right:"]

@@ -55,9 +55,9 @@ struct ExplanationWords {
     for entry in ledger.entries {
       lines.append("")
       lines.append("\(Spoken.channel(entry.label)).".capitalizedFirst)
-      lines.append("\(ledger.pixelHeading), row by row: \(rows(entry.patch, entry.width)).")
-      lines.append("\(ledger.kernelHeading): \(rows(entry.kernel, entry.width)).")
-      lines.append("products: \(rows(entry.products, entry.width)).")
+      lines.append("\(spoken(ledger.pixelHeading)), row by row: \(rows(entry.patch, entry.width)).")
+      lines.append("\(spoken(ledger.kernelHeading)): \(rows(entry.kernel, entry.width)).")
+      lines.append("Products: \(rows(entry.products, entry.width)).")
     }
     lines.append("")
     lines += SumWords(scene, explanation).lines(hidesSums: hidesSums)
@@ -66,6 +66,10 @@ struct ExplanationWords {
     lines.append(Opinion(explanation, labels: scene.labels).sentence)
     lines.append("Next: " + page.nextLine)
     return plainText(lines)
+  }
+
+  private func spoken(_ heading: String) -> String {
+    heading.replacing("×", with: "times").capitalizedFirst
   }
 
   private func rows(_ words: [String], _ width: Int) -> String {

@@ -60,7 +60,8 @@ struct DataFolder {
       var size: UInt32 = 4096
       var buffer = [CChar](repeating: 0, count: Int(size))
       guard unsafe _NSGetExecutablePath(&buffer, &size) == 0 else { return nil }
-      let name = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      let name = String(
+        decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     #endif
     guard let resolved = unsafe realpath(name, nil) else { return nil }
     defer { unsafe free(resolved) }

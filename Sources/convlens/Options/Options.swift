@@ -15,7 +15,8 @@ struct PictureOptions: ParsableArguments {
   @Option(help: ArgumentHelp("What is behind transparent pixels.", valueName: "colour"))
   var matte: String?
 
-  @Option(help: ArgumentHelp("A part of the picture, such as 10,20,64x48.", valueName: "row,col,hxw"))
+  @Option(
+    help: ArgumentHelp("A part of the picture, such as 10,20,64x48.", valueName: "row,col,hxw"))
   var crop: String?
 
   @Option(help: ArgumentHelp("Another size; one number is the longer side.", valueName: "hxw"))

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Commands
 
-/// `convlens show`
+/// The words of `convlens show`.
 struct Show: RequestCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows every feature map of a layer, or one of them taken apart.",
@@ -78,7 +78,7 @@ struct Show: RequestCommand {
   }
 }
 
-/// `convlens explain`
+/// The words of `convlens explain`.
 struct Explain: RequestCommand {
   static let configuration = CommandConfiguration(
     abstract: "Opens one number of a feature map, down to its products.",
@@ -123,7 +123,7 @@ struct Explain: RequestCommand {
   }
 }
 
-/// `convlens filters`
+/// The words of `convlens filters`.
 struct Filters: RequestCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows the filters you can pick from, or one of them.",

@@ -6,7 +6,7 @@
   import Musl
 #endif
 
-/// What the operating system tells of the terminal behind a descriptor. Nothing is sent to it.
+/// What the operating system tells of the terminal behind a descriptor, without sending anything to it.
 struct TerminalWindow {
   /// Whether there is a terminal at all.
   let isTerminal: Bool
