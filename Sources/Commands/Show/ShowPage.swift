@@ -154,6 +154,8 @@ struct ShowPage {
     one.channel = 0
     one.save = SaveRequest()
     one.falseColour = nil
+    // Taken apart it is shown before ReLU.
+    one.hasRelu = false
     var steps = [("One map, taken apart", CommandLineText(.show(one), program: program))]
     if let position = maps.strongest?.position {
       let explain = request.explaining(channel: 0, at: position)
