@@ -66,8 +66,10 @@ public struct Ledger: Hashable, Sendable {
       self.init(
         whole: explanation, labels: labels, pixels: pixels, pixelDivisor: divisor,
         numerators: kernel.numerators, kernelDivisor: kernel.divisor)
-    } else {
+    } else if Places.canHold(explanation) {
       self.init(decimal: explanation, labels: labels)
+    } else {
+      self.init(loose: explanation, labels: labels)
     }
   }
 
@@ -111,10 +113,38 @@ public struct Ledger: Hashable, Sendable {
       places.units(Double(explanation.value)) - places.units(quotient)
       - places.units(Double(explanation.bias))
     if left != 0 {
-      lines.append(Line(text: "rounding of the lines above", number: places.text(left)))
+      lines.append(Line(text: "rounding in Float32", number: places.text(left)))
     }
     lines.append(Self.valueLine(explanation, places))
     self.lines = lines
+  }
+
+  /// The ledger of numbers that no fixed number of decimals can hold: NaN, infinities, the very
+  /// large and the very small. Each is written by itself, and nothing is said of rounding.
+  private init(loose explanation: Explanation, labels: [String]) {
+    isWhole = false
+    let width = explanation.contributions.first?.kernel.planeSize.width ?? 1
+    func text(_ value: Float) -> String { NumberText.short(value, significant: 5) }
+    func signed(_ value: Float) -> String { NumberText.shortSigned(value, significant: 5) }
+    entries = explanation.contributions.map { part in
+      Entry(
+        label: labels[part.inputChannel], inputChannel: part.inputChannel, width: width,
+        patch: Self.marked(part.patch.scalars.map(text), explanation),
+        kernel: part.kernel.scalars.map(text), products: part.products.scalars.map(text),
+        sum: signed(part.sum), rounding: nil, exactSum: part.sum)
+    }
+    pixelHeading = "pixels"
+    kernelHeading = "kernel"
+    together = nil
+    let position = explanation.position
+    lines = [
+      Line(
+        text: "+ bias, once",
+        number: explanation.bias == 0 ? "+0" : signed(explanation.bias)),
+      Line(
+        text: "= output[\(explanation.outputChannel), \(position.row), \(position.column)]",
+        number: signed(explanation.value)),
+    ]
   }
 
   private init(decimal explanation: Explanation, labels: [String]) {
@@ -196,6 +226,15 @@ struct Places: Hashable, Sendable {
   init(_ count: Int) {
     self.count = count
     scale = (0..<count).reduce(1.0) { product, _ in product * 10 }
+  }
+
+  /// Whether all numbers of an explanation can be written with one number of decimals.
+  static func canHold(_ explanation: Explanation) -> Bool {
+    let numbers =
+      explanation.contributions.flatMap { Array($0.products.scalars) + $0.patch.scalars + [$0.sum] }
+      + [explanation.value, explanation.bias]
+    let largest = numbers.map(abs).max() ?? 0
+    return numbers.allSatisfy(\.isFinite) && largest < 1e6 && (largest == 0 || largest > 1e-6)
   }
 
   /// Four decimals, or as many as give the largest number of an explanation four digits.

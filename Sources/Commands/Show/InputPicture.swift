@@ -27,8 +27,9 @@ struct InputPicture {
 
   /// Smallest and largest value, in words.
   var range: String {
-    let low = maps.inputStatistics.compactMap(\.minimum?.value).min() ?? 0
-    let high = maps.inputStatistics.compactMap(\.maximum?.value).max() ?? 0
+    guard let low = maps.inputStatistics.compactMap(\.minimum?.value).min(),
+      let high = maps.inputStatistics.compactMap(\.maximum?.value).max()
+    else { return "no finite value" }
     return "\(NumberText.brief(low)) to \(NumberText.brief(high))"
   }
 

@@ -74,9 +74,10 @@ struct ShowPage {
 
   private func valueRange(_ maps: FeatureMaps) -> String {
     if let white = scene.stream.white { return "values 0 to \(NumberText.exact(white))" }
-    let low = maps.inputStatistics.compactMap(\.minimum?.value).min() ?? 0
-    let high = maps.inputStatistics.compactMap(\.maximum?.value).max() ?? 0
-    return "values \(NumberText.short(low)) to \(NumberText.short(high))"
+    guard let low = maps.inputStatistics.compactMap(\.minimum?.value).min(),
+      let high = maps.inputStatistics.compactMap(\.maximum?.value).max()
+    else { return "no finite value" }
+    return "values \(NumberText.brief(low)) to \(NumberText.brief(high))"
   }
 
   private func tile(_ channel: Int, _ map: FeatureMaps.Channel, _ scale: ValueScale) -> MapTile {
