@@ -155,12 +155,16 @@ struct Session {
 
   private func ask(_ questions: [Question]) throws {
     for question in questions {
-      try write(question.text + " > ")
-      guard let answer = readLine(strippingNewline: true) else {
-        try write("\n")
-        return
+      for isLast in [false, true] {
+        try write(question.text + " > ")
+        guard let answer = readLine(strippingNewline: true) else {
+          try write("\n")
+          return
+        }
+        let reply = question.reply(to: visible(answer), isLast: isLast)
+        try write(reply.text + "\n")
+        if reply.isDone { break }
       }
-      try write(question.reply(to: answer) + "\n")
     }
     try write("\n")
   }

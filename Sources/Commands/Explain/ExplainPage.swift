@@ -90,7 +90,7 @@ struct ExplainPage {
     neighbour.channel = explanation.outputChannel
     neighbour.position = "\(position.row),\(column)"
     neighbour.asks = true
-    return ("Its neighbour, and you say the sums", .explain(neighbour))
+    return ("The next one, and you say the sums", .explain(neighbour))
   }
 }
 

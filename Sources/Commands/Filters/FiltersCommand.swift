@@ -87,6 +87,7 @@ extension FiltersRequest {
     page.text("\(filter.name)   \(filter.summary)", style: .bold)
     page.gap()
     var kernels = [card.kernel.canvas(appearance, widest: 60)]
+    if filter.kernel.whole == nil { kernels = [card.decimals, kernels[0]] }
     if filter.kernel.whole != nil, appearance.dots == .halfBlocks {
       kernels.append(card.kernel.dots(appearance))
     }
@@ -124,7 +125,7 @@ extension FiltersRequest {
         lines.append("Formula: \(filter.formula).")
         lines.append("Source: \(filter.source).")
         lines.append("Channels: \(card.channels).")
-        lines.append("Its weights: \(card.sum).")
+        lines.append("Its weights \(card.sum.replacing("sums to", with: "sum to")).")
         let width = filter.kernel.size.width
         let numbers =
           filter.kernel.whole.map { $0.numerators.map { Spoken.signed("\($0)", positive: false) } }

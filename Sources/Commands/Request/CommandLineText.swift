@@ -179,6 +179,9 @@ public struct CommandLineText: Hashable, Sendable {
     add("--scale", view.scale)
     if view.format != .text { add("--format", view.format.rawValue) }
     add("--plain", view.isPlain)
+    add("--background", view.background)
+    add("--color", view.color)
+    add("--width", view.width)
     add("--data", view.data)
   }
 

@@ -93,6 +93,12 @@ public struct ViewRequest: Hashable, Sendable, Codable {
   public var scale: String?
   /// The folder that holds the sample pictures, if it is not to be looked for.
   public var data: String?
+  /// `dark` or `light`, where it was said.
+  public var background: String?
+  /// When there are colours, where it was said.
+  public var color: String?
+  /// Columns to draw in, where it was said.
+  public var width: Int?
 
   /// Text with the defaults.
   public init() {}

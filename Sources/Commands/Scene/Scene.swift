@@ -17,7 +17,8 @@ struct Scene {
     stream = try picture.open(inputs)
     chosen = try layer.choose(channels: stream.channels, inputs)
     plan = try ConvolutionPlan(chosen.layer, channels: stream.channels, size: stream.size)
-    assumptions = (picture.path == nil ? ["the demo picture"] : []) + chosen.assumptions
+    assumptions =
+      (picture.path == nil ? ["the demo picture"] : []) + stream.assumptions + chosen.assumptions
   }
 
   /// The layer's numbers.

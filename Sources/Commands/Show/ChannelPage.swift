@@ -38,7 +38,7 @@ struct ChannelPage {
     }
     tiles.append(
       tile(
-        "+ bias \(NumberText.shortSigned(parts.bias)) = \(scene.chosen.title(channel))", "",
+        "+ bias = \(scene.chosen.title(channel))", "",
         parts.map, statistics[statistics.count - 1], scale,
         KernelView(slices: [], bias: nil), position, grid))
     page.add(grid.arranged(tiles))
@@ -105,7 +105,11 @@ struct ChannelPage {
 
   private func legend(_ grid: TileGrid) -> String {
     let mark = appearance.hasHalfBlocks ? "▸ and ▴ point" : "> and ^ point"
-    return "All maps share one scale. \(mark) at the same position in each. "
+    let bias =
+      scene.configuration.hasBias
+      ? "The bias is \(NumberText.shortSigned(scene.chosen.layer.bias(ofChannel: channel))). "
+      : "There is no bias. "
+    return bias + "All maps share one scale. \(mark) at the same position in each. "
       + (grid.factor > 1 ? "1 dot = \(grid.factor) × \(grid.factor) values." : "1 dot = 1 value.")
   }
 
