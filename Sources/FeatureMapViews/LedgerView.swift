@@ -33,7 +33,11 @@ public struct LedgerView: Hashable, Sendable {
       parts.append(line(note, appearance))
     }
     parts.append(sums(widths, appearance))
-    return Canvas.stacked(parts, spacing: 1)
+    // On a small window the blocks move together, so that the whole sum is seen at once.
+    let isTight = appearance.rows.map { $0 < 30 } ?? false
+    guard isTight, parts.count > 1 else { return Canvas.stacked(parts, spacing: 1) }
+    return Canvas.stacked(
+      [Canvas.stacked(Array(parts.dropLast())), parts[parts.count - 1]], spacing: 1)
   }
 
   /// The channels with the largest partial sums, in their own order.

@@ -30,14 +30,13 @@ struct Session {
 
   /// The command, or `nil` if help or a version was asked for and given.
   private func parse(_ arguments: Arguments) throws -> (any RequestCommand)? {
-    if arguments.words.isEmpty {
-      guard TerminalWindow(descriptor: 1).isTerminal else {
-        try write(ConvLens.helpMessage() + "\n")
-        return nil
-      }
-      return try Welcome.parse([])
+    let isTerminal = TerminalWindow(descriptor: 1).isTerminal
+    if arguments.words.isEmpty, !isTerminal {
+      try write(ConvLens.helpMessage() + "\n")
+      return nil
     }
     do {
+      if isTerminal, let options = arguments.welcomeOptions { return try Welcome.parse(options) }
       let command = try ConvLens.parseAsRoot(arguments.words)
       if let command = command as? any RequestCommand { return command }
       var other = command

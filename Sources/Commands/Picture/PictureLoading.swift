@@ -108,7 +108,8 @@ struct TargetSize: Hashable, Sendable {
   init(_ text: String, of original: Size2D) throws(CommandError) {
     let sides = text.split(whereSeparator: { "xX×".contains($0) }).compactMap { Int($0.trimmed) }
     let marks = text.count { "xX×".contains($0) }
-    guard (1...2).contains(sides.count), marks == sides.count - 1, sides.allSatisfy({ (1...Self.largestSide).contains($0) }),
+    guard (1...2).contains(sides.count), marks == sides.count - 1,
+      sides.allSatisfy({ (1...Self.largestSide).contains($0) }),
       text.allSatisfy({ $0.isNumber || "xX× ".contains($0) })
     else {
       throw CommandError(

@@ -18,7 +18,7 @@ struct ChannelPage {
     let scale = try sharedScale(statistics)
     let kernels = parts.inputChannels.map { kernel($0) }
     let grid = TileGrid.best(
-      for: scene.plan.geometry.output, tiles: parts.maps.count + 1, kernels: kernels,
+      for: scene.plan.geometry.output, tiles: parts.maps.count + 2, kernels: kernels,
       otherLines: 12, appearance)
 
     var page = Page(appearance)
@@ -29,7 +29,7 @@ struct ChannelPage {
         + "partial maps are added, and the bias once.", continuation: "")
     if let assumed = scene.assumed() { page.text(assumed, isQuiet: true) }
     page.gap()
-    var tiles: [Canvas] = []
+    var tiles = [picture(input, grid)]
     for (index, inputChannel) in parts.inputChannels.enumerated() {
       tiles.append(
         tile(
@@ -47,6 +47,16 @@ struct ChannelPage {
     page.text(legend(grid), isQuiet: true)
     try ladder(position, &page)
     return page.canvas
+  }
+
+  /// What the slices slide over.
+  private func picture(_ input: Tensor, _ grid: TileGrid) -> Canvas {
+    let room = max(1, grid.tileColumns / appearance.dots.columns)
+    let factor = max(grid.factor, (input.shape[2] + room - 1) / room)
+    let drawn = InputPicture(scene, input, factor: factor).titled(appearance)
+    var canvas = Canvas(rows: drawn.rows, columns: grid.tileColumns)
+    canvas.draw(drawn, row: 0, column: 0)
+    return canvas
   }
 
   private func markedPosition(_ map: PlaneStatistics) throws -> Position? {

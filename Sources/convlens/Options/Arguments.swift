@@ -9,6 +9,8 @@ struct Arguments: Hashable {
   let order: [SourceKind]
   /// Whether no verb was written.
   let isVerbAssumed: Bool
+  /// Options for the first screen, where neither a verb nor a picture was written.
+  let welcomeOptions: [String]?
 
   /// The words after the program's name.
   init(_ given: [String], verbs: [String], takesValue: [String: Bool]) {
@@ -30,8 +32,10 @@ struct Arguments: Hashable {
     guard let first = rest.first else {
       words = leading == 0 ? [] : ["show"] + given
       isVerbAssumed = true
+      welcomeOptions = given
       return
     }
+    welcomeOptions = nil
     if verbs.contains(first) || first == "help" {
       words = [first] + given[..<leading] + rest.dropFirst()
       isVerbAssumed = false

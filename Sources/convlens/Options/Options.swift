@@ -12,7 +12,8 @@ struct PictureOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The number for white: 1, or 255 for sums by hand.", valueName: "n"))
   var pixels = 1
 
-  @Option(help: ArgumentHelp(
+  @Option(
+    help: ArgumentHelp(
       "What is behind transparent pixels: white, black or #rrggbb.", valueName: "colour"))
   var matte: String?
 
