@@ -49,7 +49,11 @@ let package = Package(
 
     // Tests: a target a module, with a file of the same stem as the source it tests.
     .target(
-      name: "TestSupport", dependencies: ["ConvolutionCore", "TerminalCanvas"],
+      name: "TestSupport",
+      dependencies: [
+        "ConvolutionCore", "TerminalCanvas",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       path: "Tests/TestSupport"),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText", "TestSupport"]),
     .testTarget(
