@@ -1,4 +1,5 @@
 import Foundation
+import TensorFiles
 import TestSupport
 import Testing
 
@@ -81,6 +82,22 @@ private func expectAddsUp(
   let narrow = try PrintedLedger(try user.run(["explain"] + words).text)
   #expect(narrow.faults.isEmpty, "\(words): \(narrow.faults)", sourceLocation: sourceLocation)
   #expect(narrow.value == ledger.value, sourceLocation: sourceLocation)
+}
+
+@Test func sumsOfWideKernelsAndManyChannelsAddUpAsPrinted() throws {
+  try asNewUser { user in
+    let kernel = (1...16).map { "\($0)" }.joined(separator: " ")
+    try expectAddsUp(user, ["photo.png", "--kernel", kernel, "--at", "9,3"])
+    var generator = SeededGenerator(seed: 6)
+    try user.write(
+      npyBytes(RandomLayer.tensor([6, 5, 7], .fractions, using: &generator)), to: "six.npy")
+    for seed in 0..<4 {
+      try expectAddsUp(user, ["six.npy", "--random", "2", "--seed", "\(seed)", "--at", "1,2"])
+    }
+    let page = try user.run("explain", "six.npy", "--random", "2")
+    #expect(page.text.contains("The 3 largest of 6 channels."))
+    #expect(try PrintedLedger(page.text).blocks.count == 3)
+  }
 }
 
 @Test func stepsAddUpAsPrinted() throws {

@@ -4,6 +4,7 @@ import Testing
 /// File names that a shell or a terminal may stumble over, as `printf` writes them.
 private let awkwardNames = [
   "my cat.png", "it's \"him\".png", "-dash.png", "$HOME `date`.png", "a\\\\nb.png", "ünï😀.png",
+  "नमस्ते.png",
   "#hash~*?.png", "semi;colon&.png", "=.png", "%d %s.png".replacing("%", with: "%%"),
 ]
 
