@@ -31,32 +31,52 @@ public struct PlaneStatistics: Hashable, Sendable {
   }
 
   /// Adds the rows of a `[rows, width]` tensor that begins at `firstRow` of the plane.
+  ///
+  /// - Complexity: O(rows · width).
   public mutating func add(_ rows: Tensor, firstRow: Int) {
     let width = rows.planeSize.width
+    guard width > 0 else { return }
     let scalars = rows.scalars.span
     count += rows.count
-    var least = minimum?.value ?? .infinity
-    var most = maximum?.value ?? -.infinity
-    for index in 0..<rows.count {
-      let value = scalars[index]
-      guard value.isFinite else {
-        if value.isNaN { nans += 1 } else { infinities += 1 }
-        continue
+    for row in 0..<rows.planeSize.height {
+      let line = row * width..<(row + 1) * width
+      var figures = LineFigures()
+      // Simple steps without branches, so that several values are looked at at once.
+      for index in line { figures.add(scalars[index]) }
+      if figures.hasNotFinite {
+        figures = LineFigures()
+        for index in line { addOrCount(scalars[index], to: &figures) }
       }
-      if value == 0 { zeros += 1 }
-      sum += Double(value)
-      if value < least || value > most {
-        let position = Position(row: firstRow + index / width, column: index % width)
-        if value < least {
-          least = value
-          minimum = Extreme(value: value, position: position)
-        }
-        if value > most {
-          most = value
-          maximum = Extreme(value: value, position: position)
-        }
+      zeros += figures.zeros
+      sum += figures.sum
+      if figures.low < minimum?.value ?? .infinity {
+        minimum = extreme(figures.low, in: line, of: scalars, row: firstRow + row)
+      }
+      if figures.high > maximum?.value ?? -.infinity {
+        maximum = extreme(figures.high, in: line, of: scalars, row: firstRow + row)
       }
     }
+  }
+
+  private mutating func addOrCount(_ value: Float, to figures: inout LineFigures) {
+    if value.isFinite {
+      figures.add(value)
+    } else if value.isNaN {
+      nans += 1
+    } else {
+      infinities += 1
+    }
+  }
+
+  /// The first place of a value that is known to be in a line.
+  private func extreme(
+    _ value: Float, in line: Range<Int>, of scalars: Span<Float>, row: Int
+  ) -> Extreme? {
+    for index in line where scalars[index] == value {
+      return Extreme(
+        value: scalars[index], position: Position(row: row, column: index - line.lowerBound))
+    }
+    return nil
   }
 
   /// The share of values that are zero, 0 to 1; 0 for an empty plane.
@@ -79,4 +99,26 @@ public struct PlaneStatistics: Hashable, Sendable {
 
   /// The largest distance of a value from zero; 0 if there is no finite value.
   public var largestMagnitude: Float { strongest.map { abs($0.value) } ?? 0 }
+}
+
+/// What one line of a plane adds to its figures.
+private struct LineFigures {
+  var low = Float.infinity
+  var high = -Float.infinity
+  var zeros = 0
+  var sum = 0.0
+  /// The largest exponent bits seen; all set in NaN and infinities.
+  private var exponent: UInt32 = 0
+
+  var hasNotFinite: Bool { exponent == Self.exponentBits }
+
+  private static let exponentBits: UInt32 = 0x7f80_0000
+
+  mutating func add(_ value: Float) {
+    low = value < low ? value : low
+    high = value > high ? value : high
+    zeros += value == 0 ? 1 : 0
+    sum += Double(value)
+    exponent = max(exponent, value.bitPattern & Self.exponentBits)
+  }
 }

@@ -72,6 +72,7 @@ public struct Heatmap: Hashable, Sendable {
     guard value.isFinite else { return ("??", Colormap.notFinite(depth: appearance.depth)) }
     let share = scale.signedShare(of: value)
     let glyph: Character = Array(" ░▒▓█")[Int((abs(share) * 4).rounded())]
+    guard scale.low < 0 else { return ("\(glyph)\(glyph)", .standard) }
     let isDark = appearance.background == .dark
     // The sign is in the first column as well, for readers who do not see the colour.
     return share < 0 && glyph != " "

@@ -49,12 +49,18 @@ public struct ReducedMap: Hashable, Sendable {
     let scalars = rows.scalars.span
     for row in 0..<rows.planeSize.height {
       let line = (firstRow + row) / factor * size.width
-      for column in 0..<width {
-        let value = scalars[row * width + column]
-        let cell = line + column / factor
-        sums[cell] += Double(value)
-        // A NaN or infinity must not hide in a block, so it wins over every number.
-        if !value.isFinite || abs(value) > abs(strongest[cell]) { strongest[cell] = value }
+      for block in 0..<size.width {
+        let start = row * width + block * factor
+        var sum = 0.0
+        var most = strongest[line + block]
+        for index in start..<min(start + factor, (row + 1) * width) {
+          let value = scalars[index]
+          sum += Double(value)
+          // A NaN or infinity must not hide in a block, so it wins over every number.
+          if abs(value) > abs(most) || !value.isFinite { most = value }
+        }
+        sums[line + block] += sum
+        strongest[line + block] = most
       }
     }
   }

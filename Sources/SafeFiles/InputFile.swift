@@ -18,12 +18,19 @@ public struct InputFile: ~Copyable, Sendable {
   ///
   /// - Throws: ``FileError`` for what cannot be opened, or is a folder, a named pipe, a device or a socket.
   public init(opening source: InputSource) throws(FileError) {
-    (descriptor, sizeHint) =
+    let (descriptor, size) =
       switch source {
       case .standardInput: try Self.openStandardInput()
       case .file(let path): try Self.open(path)
       }
+    self.init(source, descriptor, sizeHint: size)
+  }
+
+  /// A file that is open already.
+  init(_ source: InputSource, _ descriptor: FileDescriptor, sizeHint: Int?) {
     self.source = source
+    self.descriptor = descriptor
+    self.sizeHint = sizeHint
   }
 
   private static func openStandardInput() throws(FileError) -> (FileDescriptor, size: Int?) {

@@ -39,7 +39,7 @@ struct NPYHeader: Hashable {
     guard let count = Tensor.count(of: shape.map { max($0, 1) }),
       !count.multipliedReportingOverflow(by: elementType.size).overflow
     else {
-      throw .shape(found: "\(shape) has more numbers than can be counted")
+      throw .shape(found: "is \(shape), more numbers than can be counted")
     }
   }
 

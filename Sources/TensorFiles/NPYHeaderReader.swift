@@ -104,8 +104,9 @@ struct NPYHeaderReader {
 
   /// What stands here, for a message.
   private func rest() -> String {
-    position < bytes.endIndex
-      ? quoted(String(decoding: bytes[position...].prefix(40), as: UTF8.self)) : "nothing"
+    let piece = bytes[position...].prefix(24).split(separator: 0x0a).first ?? []
+    let text = String(decoding: piece, as: UTF8.self).split(separator: " ").joined(separator: " ")
+    return text.isEmpty ? "nothing" : quoted(text)
   }
 
   private mutating func skipSpace() {

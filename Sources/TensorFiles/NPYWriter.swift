@@ -22,12 +22,10 @@ public func npyBytes(_ tensor: Tensor) -> [UInt8] {
 private func npyHeader(shape: [Int]) -> [UInt8] {
   let sizes = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
   var text = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(sizes)), }"
-  // NumPy leaves room for the first size to grow to 21 digits, then fills up to a multiple of 64
-  // bytes with the magic, the version and the length before it and a line end behind it.
-  if let first = shape.first { text += spaces(21 - "\(first)".utf8.count) }
+  // Filled up to a multiple of 64 bytes with the magic, the version and the length before it and
+  // a line end behind it. NumPy also leaves room for the first size to grow to 21 digits; with at
+  // most four sizes that room is inside the same multiple.
   let before = NPYHeader.magic.count + 4
-  text += spaces(64 - (before + text.utf8.count + 1) % 64)
+  text += String(repeating: " ", count: 64 - (before + text.utf8.count + 1) % 64)
   return Array("\(text)\n".utf8)
 }
-
-private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }

@@ -51,13 +51,13 @@ extension TensorFileError: CustomStringConvertible {
       "\(file) is of version \(major).\(minor) of the .npy format. Versions 1.0, 2.0 and 3.0 "
         + "are read. Write it with numpy.save."
     case .header(let found):
-      "The header of \(file) \(cut(found)). It must hold descr, fortran_order and shape, each "
+      "The header of \(file) \(cut(found, to: 160)). It must hold descr, fortran_order and shape, each "
         + "once and as plain values. Write the file with numpy.save."
     case .elementType(let found):
-      "The numbers of \(file) are of the type \(quoted(found)). float16, float32, float64 and "
+      "The numbers of \(file) are of the type \(quoted(found))\(Self.meaning(found)). float16, float32, float64 and "
         + "uint8 are read. Convert the array first: array.astype('float32')."
     case .shape(let found):
-      "The shape of \(file) \(cut(found)). At most \(largestRank) whole numbers in parentheses "
+      "The shape of \(file) \(cut(found, to: 160)). At most \(largestRank) whole numbers in parentheses "
         + "are read, such as (6, 3, 3, 3). Reshape the array first: array.reshape(...)."
     case .trailing(let bytes):
       "\(file) goes on for \(bytes) \(bytes == 1 ? "byte" : "bytes") behind its numbers. "
@@ -69,11 +69,24 @@ extension TensorFileError: CustomStringConvertible {
   }
 }
 
+extension TensorFileError {
+  /// What people wonder about most, in brackets.
+  private static func meaning(_ type: String) -> String {
+    switch type.dropFirst().first {
+    case "O": " (Python objects: they can hold programs, so they are never opened)"
+    case "i", "u": " (whole numbers)"
+    case "c": " (complex numbers)"
+    case "U", "S": " (text)"
+    default: ""
+    }
+  }
+}
+
 /// Text from a file in quotation marks.
 func quoted(_ text: String) -> String { "'\(cut(text))'" }
 
 /// Text from a file, short and with nothing in it that acts.
-func cut(_ text: String) -> String {
-  let beginning = String(String.UnicodeScalarView(text.unicodeScalars.prefix(60)))
+func cut(_ text: String, to length: Int = 60) -> String {
+  let beginning = String(String.UnicodeScalarView(text.unicodeScalars.prefix(length)))
   return visible(beginning) + (beginning.utf8.count < text.utf8.count ? "…" : "")
 }

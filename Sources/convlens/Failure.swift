@@ -5,6 +5,7 @@ import FilterGallery
 import LayerNotation
 import PNGFiles
 import SafeFiles
+import SafeText
 import TensorFiles
 
 /// What an error means to whoever started the program: a message and an exit code (sysexits.h).
@@ -14,6 +15,21 @@ struct Failure {
   /// The exit code.
   let code: Int32
 
+  /// The exit code for a file that is not there.
+  static let noInput: Int32 = 66
+
+  /// The message as it is written to a terminal `columns` wide, or to a file.
+  ///
+  /// A message that marks a place in a text begins on a line of its own, so that the mark stands
+  /// under the place.
+  func text(columns: Int?) -> String {
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard lines.count == 1 else { return "convlens:\n" + message + "\n" }
+    let line = "convlens: " + message
+    guard let columns, columns >= 20 else { return line + "\n" }
+    return wrapped(line, width: columns, continuation: "  ").joined(separator: "\n") + "\n"
+  }
+
   init(_ error: any Error) {
     message = "\(error)"
     switch error {
@@ -21,7 +37,7 @@ struct Failure {
     case let error as FileError: code = Self.code(error.kind)
     case let error as PNGError: code = Self.code(error.kind)
     case is TensorFileError: code = 65
-    case is DataNotFound: code = 66
+    case is DataNotFound: code = Self.noInput
     case is ConvolutionError, is FilterError, is NotationError: code = 64
     default: code = 70
     }
@@ -29,7 +45,7 @@ struct Failure {
 
   private static func code(_ kind: FileError.Kind) -> Int32 {
     switch kind {
-    case .cannotRead: 66
+    case .cannotRead: noInput
     case .badData: 65
     case .cannotWrite, .alreadyExists: 73
     case .brokenPipe: 0

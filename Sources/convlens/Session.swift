@@ -50,6 +50,9 @@ struct Session {
         try write(text + "\n")
         return nil
       }
+      if arguments.isVerbAssumed, let misspelt = misspeltVerb(arguments.words.dropFirst().first) {
+        throw misspelt
+      }
       writeToStandardError(visibleLines(text) + "\n")
       exit(code.rawValue)
     }
@@ -68,8 +71,11 @@ struct Session {
     let report: Report
     do {
       report = try request.report(inputs, appearance, program: program)
-    } catch let error as FileError where isVerbAssumed {
-      throw misspeltVerb(request) ?? error
+    } catch {
+      guard isVerbAssumed, case .show(let show) = request,
+        let misspelt = misspeltVerb(show.picture.path)
+      else { throw error }
+      throw misspelt
     }
     try save(report)
     for note in report.notes { writeToStandardError(visible(note) + "\n") }
@@ -163,14 +169,15 @@ struct Session {
     try writeAll(Array(text.utf8), to: .standardOutput)
   }
 
-  /// A word that was taken for a file, but is close to a verb.
-  private func misspeltVerb(_ request: Request) -> CommandError? {
-    guard case .show(let show) = request, let path = show.picture.path, !path.contains("."),
-      !path.contains("/"), let verb = nearest(to: path, in: ConvLens.verbs).first
+  /// A word that was taken for a file, but is none, and is close to a verb.
+  private func misspeltVerb(_ word: String?) -> CommandError? {
+    guard let word, !word.contains("."), !word.contains("/"),
+      let verb = nearest(to: word, in: ConvLens.verbs).first,
+      let path = try? FilePath(argument: word), (try? Stat(path)) == nil
     else { return nil }
     return CommandError(
       .usage,
-      "'\(visible(path))' is neither a verb nor a file. The verbs are "
+      "'\(visible(word))' is neither a verb nor a file. The verbs are "
         + "\(ConvLens.verbs.joined(separator: ", ")). Did you mean 'convlens \(verb)'?")
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import SafeFiles
@@ -36,6 +37,27 @@ struct InputFileTests {
       }
     }
   #endif
+
+  @Test func aPipeThatIsEmptyNowAndThenIsReadToItsEnd() throws {
+    let sent = (0..<700_001).map { UInt8(truncatingIfNeeded: $0 &* 11) }
+    #expect(try readPipe(of: sent, limit: 700_001) == sent)
+    // Of a pipe only reading it tells that it is too long.
+    #expect(throws: FileError.tooLong(.standardInput, limit: 700_000)) {
+      try readPipe(of: sent, limit: 700_000)
+    }
+  }
+
+  private func readPipe(of sent: [UInt8], limit: Int) throws -> [UInt8] {
+    signal(SIGPIPE, SIG_IGN)
+    let (reading, writing) = try FileDescriptor.pipe()
+    defer { try? reading.close() }
+    #expect(fcntl(reading.rawValue, F_SETFL, O_NONBLOCK) == 0)
+    Thread.detachNewThread {
+      try? writeAll(sent, to: writing)
+      try? writing.close()
+    }
+    return try InputFile(.standardInput, reading, sizeHint: nil).readAll(limit: limit)
+  }
 
   @Test func readBytesStopsAtTheEnd() throws {
     try withTemporaryFolder { folder in

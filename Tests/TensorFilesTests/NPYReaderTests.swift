@@ -42,9 +42,28 @@ import Testing
   @Test func theMessageSaysHowToConvert() {
     #expect(
       TensorFileError(name: "a\u{1b}.npy", problem: .elementType(found: "<i4")).description == """
-        The numbers of 'a\\u{1b}.npy' are of the type '<i4'. float16, float32, float64 and uint8 \
-        are read. Convert the array first: array.astype('float32').
+        The numbers of 'a\\u{1b}.npy' are of the type '<i4' (whole numbers). float16, float32, \
+        float64 and uint8 are read. Convert the array first: array.astype('float32').
         """)
+  }
+
+  @Test func whatStandsInAHeaderIsShownShort() throws {
+    func problem(_ text: String) throws -> TensorFileError.Problem {
+      try #require(throws: TensorFileError.self) { try read(header(text)) }.problem
+    }
+    #expect(try problem("[1, 2]") == .header(found: "is '[1, 2]', which is no dictionary"))
+    #expect(
+      try problem(dictionary(order: "'yes'"))
+        == .header(
+          found:
+            "has ''yes', 'shape': (2, 3),' where fortran_order stands, which must be True or False"
+        ))
+    #expect(
+      try problem(dictionary(shape: "(-2, -3)"))
+        == .shape(found: "has '-2, -3), }' where a size stands"))
+    #expect(
+      try problem(dictionary(shape: "(4294967296, 4294967296)"))
+        == .shape(found: "is [4294967296, 4294967296], more numbers than can be counted"))
   }
 
   @Test func fortranOrderIsTurnedRound() throws {

@@ -106,7 +106,7 @@ struct MapPlace {
     self.value = value
   }
 
-  /// `In the map: 115 of 660 values are stronger, 545 weaker or equal.`
+  /// How many values of the map are further from zero.
   var sentence: String {
     let count = statistics.count
     guard stronger > 0 else {

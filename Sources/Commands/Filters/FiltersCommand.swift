@@ -63,6 +63,7 @@ extension FiltersRequest {
     page.gap()
     var show = ShowRequest()
     show.layer.sources = [.names("sobel-x,laplacian,red-green")]
+    show.view.data = view.data
     page.ladder([
       ("One of them", CommandLineText(.filters(asking("sobel-x")), program: program)),
       ("Some at work", CommandLineText(.show(show), program: program)),
@@ -99,6 +100,7 @@ extension FiltersRequest {
 
     var show = ShowRequest()
     show.layer.sources = [.names(filter.name)]
+    show.view.data = view.data
     let scene = try Scene(show.picture, show.layer, inputs)
     let pageOfMaps = ShowPage(
       scene: scene, request: show, appearance: appearance, program: program)
@@ -142,6 +144,7 @@ extension FiltersRequest {
     var show = ShowRequest()
     show.layer.sources = [.names(filters[0].name)]
     show.view.isPlain = true
+    show.view.data = view.data
     lines.append("Next: " + CommandLineText(.show(show), program: program).line)
     return plainText(lines)
   }

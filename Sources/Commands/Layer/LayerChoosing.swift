@@ -25,7 +25,7 @@ extension LayerRequest {
   /// Options that cannot be meant together.
   private func refuseContradictions() throws(CommandError) {
     func refuse(_ found: String, _ needed: String) -> CommandError {
-      CommandError(.usage, "\(found). \(needed)")
+      CommandError(.usage, "\(found) \(needed)")
     }
     if random != nil, !sources.isEmpty {
       throw refuse(
@@ -191,11 +191,11 @@ extension LayerRequest {
   ) throws -> Conv2dConfiguration {
     try Conv2dConfiguration(
       inChannels: channels, outChannels: out, kernelSize: kernel,
-      stride: try stride.map { try parseSize($0) } ?? 1,
-      padding: try padding.map { try parsePadding($0) } ?? .size(0),
-      dilation: try dilation.map { try parseSize($0) } ?? 1,
+      stride: try stride.map { try parseSize($0, option: "--stride") } ?? 1,
+      padding: try padding.map { try parsePadding($0, option: "--padding") } ?? .size(0),
+      dilation: try dilation.map { try parseSize($0, option: "--dilation") } ?? 1,
       groups: groups ?? 1, hasBias: bias,
-      paddingMode: try paddingMode.map { try parsePaddingMode($0) }
+      paddingMode: try paddingMode.map { try parsePaddingMode($0, option: "--padding-mode") }
         ?? .zeros)
   }
 }

@@ -1,3 +1,5 @@
+import SafeText
+
 /// A request as the command that makes it: complete, quoted for the shell, nothing left out.
 ///
 /// What it prints runs as printed.
@@ -71,21 +73,20 @@ public struct CommandLineText: Hashable, Sendable {
         }
       }
     guard !isBare else { return word }
-    guard word.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7f && !isByte($0) })
-    else { return dollarQuoted(word) }
+    guard word.unicodeScalars.allSatisfy(isShown) else { return dollarQuoted(word) }
     return "'"
       + word.split(separator: "'", omittingEmptySubsequences: false).joined(
         separator: "'\\''") + "'"
   }
 
-  /// Control characters and raw bytes as `$'\n\377'`, which bash and zsh read.
+  /// What a terminal does not show and raw bytes as `$'\012\377'`, which bash and zsh read.
   private static func dollarQuoted(_ word: String) -> String {
     var text = "$'"
     for scalar in word.unicodeScalars {
       if isByte(scalar) {
         text += octal(scalar.value - 0x10ff00)
-      } else if scalar.value < 0x20 || scalar.value == 0x7f {
-        text += octal(scalar.value)
+      } else if !isShown(scalar) {
+        text += String(scalar).utf8.map { octal(UInt32($0)) }.joined()
       } else if scalar == "'" || scalar == "\\" {
         text += "\\" + String(scalar)
       } else {
@@ -97,6 +98,12 @@ public struct CommandLineText: Hashable, Sendable {
 
   private static func octal(_ byte: UInt32) -> String {
     "\\" + [byte >> 6 & 7, byte >> 3 & 7, byte & 7].map(String.init).joined()
+  }
+
+  /// Whether a scalar is what it looks like, and does nothing to the terminal.
+  private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+    // A letter before it, so that a mark stands on something, as it does in a name.
+    visible("a\(scalar)") == "a\(scalar)"
   }
 
   /// Scalars that stand for bytes of a name that is not UTF-8.
@@ -172,6 +179,7 @@ public struct CommandLineText: Hashable, Sendable {
     add("--scale", view.scale)
     if view.format != .text { add("--format", view.format.rawValue) }
     add("--plain", view.isPlain)
+    add("--data", view.data)
   }
 
   private mutating func add(_ option: String, _ value: String?) {

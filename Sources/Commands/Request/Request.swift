@@ -91,6 +91,8 @@ public struct ViewRequest: Hashable, Sendable, Codable {
   public var colormap: String?
   /// `own`, `shared`, `symmetric` or `MIN:MAX`; `nil` for the one that fits the layer.
   public var scale: String?
+  /// The folder that holds the sample pictures, if it is not to be looked for.
+  public var data: String?
 
   /// Text with the defaults.
   public init() {}

@@ -79,6 +79,14 @@ enum ScaleChoice: Hashable, Sendable {
     }
   }
 
+  /// Whether all maps have the same scale.
+  var isShared: Bool {
+    switch self {
+    case .shared, .fixed: true
+    case .own, .symmetric: false
+    }
+  }
+
   /// The kind, as it is written on the screen and in files.
   var name: String {
     switch self {

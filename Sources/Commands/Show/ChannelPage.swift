@@ -118,6 +118,8 @@ struct ChannelPage {
     var walk = request
     walk.channel = channel
     walk.hasSteps = true
+    // The files stand already.
+    walk.save = SaveRequest()
     steps.append(("Step by step", CommandLineText(.show(walk), program: program)))
     page.ladder(steps)
   }

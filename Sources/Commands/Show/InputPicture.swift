@@ -29,7 +29,7 @@ struct InputPicture {
   var range: String {
     let low = maps.inputStatistics.compactMap(\.minimum?.value).min() ?? 0
     let high = maps.inputStatistics.compactMap(\.maximum?.value).max() ?? 0
-    return "\(NumberText.short(low, significant: 3)) to \(NumberText.short(high, significant: 3))"
+    return "\(NumberText.brief(low)) to \(NumberText.brief(high))"
   }
 
   func canvas(_ appearance: Appearance) -> Canvas {

@@ -34,6 +34,10 @@ struct ShowPage {
     page.gap()
     page.add(try tiles(maps, grid: grid))
     page.gap()
+    let (choice, scales) = try scene.scales(maps, request.view, appearance.background)
+    if choice.isShared, let scale = scales.first {
+      page.add(ScaleBar(scale, columns: min(44, appearance.columns)).canvas(appearance))
+    }
     page.text(try legend(maps, grid), isQuiet: true, continuation: "")
     workedNumber(maps, &page)
     ladder(maps, &page)
@@ -150,6 +154,8 @@ struct ShowPage {
     one.channel = 0
     one.save = SaveRequest()
     one.falseColour = nil
+    // Taken apart it is shown before ReLU.
+    one.hasRelu = false
     var steps = [("One map, taken apart", CommandLineText(.show(one), program: program))]
     if let position = maps.strongest?.position {
       let explain = request.explaining(channel: 0, at: position)

@@ -103,7 +103,7 @@ struct StepsPage {
   private var factor: Int {
     let width = scene.plan.geometry.output.width
     let kernels = (0..<scene.configuration.outChannels).map { kernelColumns($0) }.max() ?? 0
-    let room = max(8, (appearance.columns - kernels - 7) / 2 / appearance.dots.columns)
+    let room = max(1, (appearance.columns - kernels - 7) / 2 / appearance.dots.columns)
     let limit = min(room, 48)
     return max(1, (width + limit - 1) / limit)
   }

@@ -50,7 +50,7 @@ extension Inputs {
     } catch {
       guard case .notPNG(_, .numPy) = error, source != .standardInput else { throw error }
     }
-    return try tensorStream(try parseNPY(try readWhole(source), name: name), name: name)
+    return try tensorStream(try readNPY(try readWhole(source), name: name), name: name)
   }
 
   /// A PNG, decoded as its rows are asked for.
@@ -73,7 +73,8 @@ extension Inputs {
   }
 
   /// A tensor as a picture: `[H, W]`, `[C, H, W]`, or a batch of one.
-  private static func tensorStream(_ tensor: Tensor, name: String) throws -> PictureStream {
+  private static func tensorStream(_ array: NPYArray, name: String) throws -> PictureStream {
+    let tensor = array.tensor
     let shape = tensor.shape
     let picture: Tensor
     switch shape.count {
@@ -99,9 +100,11 @@ extension Inputs {
           + "and they come first. Transpose it to [channels, height, width].")
     }
     let broken = picture.scalars.count { !$0.isFinite }
-    let values = picture.scalars.allSatisfy { $0 >= 0 && $0 <= 1 }
+    // Bytes are 0 to 255; floats are drawn as a picture if they could be one.
+    let isPicture = picture.scalars.allSatisfy { $0 >= 0 && $0 <= 1 }
     return PictureStream(
-      name: name, tensor: picture, wholeDivisors: [1, 255, 65535], white: values ? 1 : nil,
+      name: name, tensor: picture, wholeDivisors: [1, 255, 65535],
+      white: array.elementType == .uint8 ? 255 : isPicture ? 1 : nil,
       warnings: {
         broken == 0
           ? []

@@ -20,13 +20,10 @@ struct Arguments: Hashable {
       }
     }
     var leading = 0
-    while leading < given.count, let hasValue = takesValue[given[leading]] {
-      leading += hasValue ? 2 : 1
-    }
-    while leading < given.count, let name = given[leading].split(separator: "=").first,
-      given[leading].contains("="), takesValue[String(name)] != nil
-    {
-      leading += 1
+    while leading < given.count {
+      let name = String(given[leading].prefix { $0 != "=" })
+      guard let hasValue = takesValue[name] else { break }
+      leading += hasValue && name == given[leading] ? 2 : 1
     }
     leading = min(leading, given.count)
     let rest = given[leading...]

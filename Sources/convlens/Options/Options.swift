@@ -172,6 +172,7 @@ struct ViewOptions: ParsableArguments {
     request.isPlain = plain || isPlain
     request.colormap = colormap
     request.scale = scale
+    request.data = data
     return request
   }
 }
