@@ -14,12 +14,14 @@ let package = Package(
   ],
   targets: [
     // The centre: values and pure functions, which import nothing that touches the world.
-    .target(name: "ConvolutionCore"),
+    .target(name: "ConvolutionCore", dependencies: ["CConvolutionKernels"]),
+    .target(name: "CConvolutionKernels"),
     .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText"]),
     .target(name: "LayerNotation", dependencies: ["ConvolutionCore", "SafeText"]),
     .target(name: "SafeText"),
     .target(name: "TerminalCanvas", dependencies: ["SafeText"]),
-    .target(name: "FeatureMapViews", dependencies: ["ConvolutionCore", "SafeText", "TerminalCanvas"]),
+    .target(
+      name: "FeatureMapViews", dependencies: ["ConvolutionCore", "SafeText", "TerminalCanvas"]),
 
     // Files: the only targets that read or write them.
     .target(
