@@ -14,7 +14,8 @@ let package = Package(
   ],
   targets: [
     // The centre: values and pure functions, which import nothing that touches the world.
-    .target(name: "ConvolutionCore"),
+    .target(name: "ConvolutionCore", dependencies: ["CConvolutionKernels"]),
+    .target(name: "CConvolutionKernels"),
     .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText"]),
     .target(name: "LayerNotation", dependencies: ["ConvolutionCore", "SafeText"]),
     .target(name: "SafeText"),
