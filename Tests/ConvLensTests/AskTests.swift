@@ -41,15 +41,19 @@ private func dialogue(_ answers: [String], ending: String = "\n") throws -> (
   #expect(fraction.last == "The value? > Yes, -0.376471.")
 }
 
-@Test func aWrongAnswerIsToldTheRightOne() throws {
-  let (lines, _) = try dialogue(["44", "146", "", "red", "-0.42"])
+@Test func aWrongAnswerGetsOneMoreTryAndThenTheTruth() throws {
+  let (lines, _) = try dialogue(["44", "43", "146", "145", "", "red", "-288", "-0.42", "-0.43"])
   #expect(
     lines == [
-      "The partial sum of R? > You said 44. It is +43.",
-      "The partial sum of G? > The size is right, the sign is not: it is -146.",
-      "The partial sum of B? > That is not a number I can read. It is -185.",
-      "All partial sums together? > That is not a number I can read. It is -288.",
-      "The value? > You said -0.42. It is -0.376471.",
+      "The partial sum of R? > It is not 44. Once more.",
+      "The partial sum of R? > Yes, +43.",
+      "The partial sum of G? > The size is right, the sign is not. Once more.",
+      "The partial sum of G? > It is not 145. It is -146.",
+      "The partial sum of B? > That is no number I can read. Once more.",
+      "The partial sum of B? > That is no number I can read. It is -185.",
+      "All partial sums together? > Yes, -288.",
+      "The value? > It is not -0.42. Once more.",
+      "The value? > It is not -0.43. It is -0.376471.",
     ])
 }
 
