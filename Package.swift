@@ -14,7 +14,8 @@ let package = Package(
   ],
   targets: [
     // The centre: values and pure functions, which import nothing that touches the world.
-    .target(name: "ConvolutionCore"),
+    .target(name: "ConvolutionCore", dependencies: ["CConvolutionKernels"]),
+    .target(name: "CConvolutionKernels"),
     .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText"]),
     .target(name: "LayerNotation", dependencies: ["ConvolutionCore", "SafeText"]),
     .target(name: "SafeText"),
@@ -49,7 +50,11 @@ let package = Package(
 
     // Tests: a target a module, with a file of the same stem as the source it tests.
     .target(
-      name: "TestSupport", dependencies: ["ConvolutionCore", "TerminalCanvas"],
+      name: "TestSupport",
+      dependencies: [
+        "ConvolutionCore", "TerminalCanvas",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       path: "Tests/TestSupport"),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText", "TestSupport"]),
     .testTarget(
@@ -91,11 +96,13 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.copy("Goldens")]),
+    // Starts programs, in a pseudo-terminal too, which takes a fork.
+    .target(name: "CTestProcess", path: "Tests/CTestProcess"),
     .testTarget(
       name: "ConvLensTests",
       dependencies: [
-        "convlens", "Commands", "ConvolutionCore", "PNGFiles", "SafeFiles", "TensorFiles",
-        "TerminalCanvas", "TestSupport",
+        "convlens", "Commands", "ConvolutionCore", "CTestProcess", "LayerNotation", "PNGFiles",
+        "SafeFiles", "TensorFiles", "TerminalCanvas", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.copy("Goldens")]),

@@ -68,8 +68,6 @@ run_with_progress() {
   status=$?
   progress_group=''
   progress_clear
-  # shellcheck disable=SC2034  # read by the scripts that source this one
-  progress_seconds=$((SECONDS - began))
   return "$status"
 }
 
@@ -110,7 +108,8 @@ descendants() {
       { parent[$1] = $2 }
       END {
         for (pid in parent) {
-          for (at = parent[pid]; at in parent && at != root; at = parent[at]) {}
+          at = parent[pid]
+          while (at in parent && at != root) at = parent[at]
           if (at == root) print pid
         }
       }'

@@ -56,16 +56,21 @@ public struct Question: Hashable, Sendable {
   /// What to say to an answer as somebody typed it.
   ///
   /// A comma may stand for the point, a real minus for the hyphen, and a fraction may be given.
-  public func reply(to typed: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - typed: The answer.
+  ///   - isLast: Whether the truth is told now; else there is one more try.
+  /// - Returns: What to say, and whether the question is done with.
+  public func reply(to typed: String, isLast: Bool) -> (text: String, isDone: Bool) {
+    let truth = isLast ? " It is \(printed)." : " Once more."
     guard let value = Self.number(typed) else {
-      return "That is not a number I can read. It is \(printed)."
+      return ("That is no number I can read." + truth, isLast)
     }
-    let gap = value - answer
-    if abs(gap) <= tolerance { return "Yes, \(printed)." }
+    if abs(value - answer) <= tolerance { return ("Yes, \(printed).", true) }
     if abs(value + answer) <= tolerance, abs(answer) > tolerance {
-      return "The size is right, the sign is not: it is \(printed)."
+      return ("The size is right, the sign is not." + truth, isLast)
     }
-    return "You said \(typed.filter { !$0.isWhitespace }). It is \(printed)."
+    return ("It is not \(typed.filter { !$0.isWhitespace })." + truth, isLast)
   }
 
   /// A number as people write it; `nil` if it is none.

@@ -59,9 +59,7 @@ public struct KernelView: Hashable, Sendable {
     let most = slices.prefix(Self.mostSlices).flatMap { $0.weights.scalars.map(abs) }.max() ?? 0
     let scale = ValueScale(.diverging(on: appearance.background), from: -most, to: most)
     let drawn = slices.prefix(Self.mostSlices).map { slice in
-      let map = Heatmap(
-        values: Array(slice.weights.scalars), size: slice.weights.planeSize, scale: scale
-      ).canvas(appearance)
+      let map = picture(slice, scale, appearance)
       guard !slice.label.isEmpty, !stacked else { return map }
       var label = Canvas(rows: 1, columns: max(map.columns, slice.label.count))
       label.write(slice.label, row: 0, column: 0, foreground: appearance.quiet)
@@ -74,6 +72,25 @@ public struct KernelView: Hashable, Sendable {
       var line = Canvas(rows: 1, columns: note.count)
       line.write(note, row: 0, column: 0, foreground: appearance.quiet)
       canvas = Canvas.stacked([canvas, line], spacing: 0)
+    }
+    return canvas
+  }
+
+  /// A slice in dots; without half blocks in its own numbers, as digits would be others.
+  private func picture(_ slice: Slice, _ scale: ValueScale, _ appearance: Appearance) -> Canvas {
+    let size = slice.weights.planeSize
+    guard appearance.dots != .halfBlocks else {
+      return Heatmap(values: Array(slice.weights.scalars), size: size, scale: scale)
+        .canvas(appearance)
+    }
+    let words =
+      slice.numerators.map { $0.map { "\($0)" } }
+      ?? slice.weights.scalars.map { NumberText.fixed(Double($0), decimals: 2) }
+    let widest = words.map(\.count).max() ?? 1
+    var canvas = Canvas(rows: size.height, columns: size.width * (widest + 1) - 1)
+    for (index, word) in words.enumerated() {
+      let (row, column) = index.quotientAndRemainder(dividingBy: size.width)
+      canvas.write(word, row: row, column: column * (widest + 1) + widest - word.count)
     }
     return canvas
   }

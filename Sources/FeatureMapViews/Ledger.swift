@@ -66,8 +66,10 @@ public struct Ledger: Hashable, Sendable {
       self.init(
         whole: explanation, labels: labels, pixels: pixels, pixelDivisor: divisor,
         numerators: kernel.numerators, kernelDivisor: kernel.divisor)
-    } else {
+    } else if Places.canHold(explanation) {
       self.init(decimal: explanation, labels: labels)
+    } else {
+      self.init(loose: explanation, labels: labels)
     }
   }
 
@@ -110,19 +112,45 @@ public struct Ledger: Hashable, Sendable {
     let left =
       places.units(Double(explanation.value)) - places.units(quotient)
       - places.units(Double(explanation.bias))
-    if left != 0, places.canAdd(explanation.numbers) {
-      lines.append(Line(text: "rounding of the lines above", number: places.text(left)))
+    if left != 0 {
+      lines.append(Line(text: "rounding in Float32", number: places.text(left)))
     }
     lines.append(Self.valueLine(explanation, places))
     self.lines = lines
+  }
+
+  /// The ledger of numbers that no fixed number of decimals can hold: NaN, infinities, the very
+  /// large and the very small. Each is written by itself, and nothing is said of rounding.
+  private init(loose explanation: Explanation, labels: [String]) {
+    isWhole = false
+    let width = explanation.contributions.first?.kernel.planeSize.width ?? 1
+    func text(_ value: Float) -> String { NumberText.short(value, significant: 5) }
+    func signed(_ value: Float) -> String { NumberText.shortSigned(value, significant: 5) }
+    entries = explanation.contributions.map { part in
+      Entry(
+        label: labels[part.inputChannel], inputChannel: part.inputChannel, width: width,
+        patch: Self.marked(part.patch.scalars.map(text), explanation),
+        kernel: part.kernel.scalars.map(text), products: part.products.scalars.map(text),
+        sum: signed(part.sum), rounding: nil, exactSum: part.sum)
+    }
+    pixelHeading = "pixels"
+    kernelHeading = "kernel"
+    together = nil
+    let position = explanation.position
+    lines = [
+      Line(
+        text: "+ bias, once",
+        number: explanation.bias == 0 ? "+0" : signed(explanation.bias)),
+      Line(
+        text: "= output[\(explanation.outputChannel), \(position.row), \(position.column)]",
+        number: signed(explanation.value)),
+    ]
   }
 
   private init(decimal explanation: Explanation, labels: [String]) {
     isWhole = false
     let width = explanation.contributions.first?.kernel.planeSize.width ?? 1
     let places = Places(showing: explanation)
-    // Beside a NaN or a huge number there is nothing to add up: each is printed as it is.
-    let canAdd = places.canAdd(explanation.numbers)
     var entries: [Entry] = []
     var left = places.units(Double(explanation.value)) - places.units(Double(explanation.bias))
     for part in explanation.contributions {
@@ -135,16 +163,15 @@ public struct Ledger: Hashable, Sendable {
           label: labels[part.inputChannel], inputChannel: part.inputChannel, width: width,
           patch: Self.marked(part.patch.scalars.map { places.plain(Double($0)) }, explanation),
           kernel: part.kernel.scalars.map { places.plain(Double($0)) },
-          products: part.products.scalars.map { places.plain(Double($0)) },
-          sum: places.signed(Double(part.sum)),
-          rounding: missing == 0 || !canAdd ? nil : places.text(missing), exactSum: part.sum))
+          products: products.map { places.plainText($0) }, sum: places.text(sum),
+          rounding: missing == 0 ? nil : places.text(missing), exactSum: part.sum))
     }
     self.entries = entries
     pixelHeading = "pixels"
     kernelHeading = "kernel"
     together = nil
     var lines = [Self.biasLine(explanation, places)]
-    if left != 0, canAdd {
+    if left != 0 {
       lines.append(Line(text: "rounding of the lines above", number: places.text(left)))
     }
     lines.append(Self.valueLine(explanation, places))
@@ -191,13 +218,6 @@ public struct Ledger: Hashable, Sendable {
   private static func signed(_ number: Int) -> String { number < 0 ? "\(number)" : "+\(number)" }
 }
 
-extension Explanation {
-  /// Every product, partial sum, the bias and the value.
-  fileprivate var numbers: [Float] {
-    contributions.flatMap { $0.products.scalars + [$0.sum] } + [bias, value]
-  }
-}
-
 /// Decimals that a ledger is written in; sums are taken of what is printed.
 struct Places: Hashable, Sendable {
   let count: Int
@@ -206,6 +226,15 @@ struct Places: Hashable, Sendable {
   init(_ count: Int) {
     self.count = count
     scale = (0..<count).reduce(1.0) { product, _ in product * 10 }
+  }
+
+  /// Whether all numbers of an explanation can be written with one number of decimals.
+  static func canHold(_ explanation: Explanation) -> Bool {
+    let numbers =
+      explanation.contributions.flatMap { Array($0.products.scalars) + $0.patch.scalars + [$0.sum] }
+      + [explanation.value, explanation.bias]
+    let largest = numbers.map(abs).max() ?? 0
+    return numbers.allSatisfy(\.isFinite) && largest < 1e6 && (largest == 0 || largest > 1e-6)
   }
 
   /// Four decimals, or as many as give the largest number of an explanation four digits.
@@ -228,12 +257,11 @@ struct Places: Hashable, Sendable {
     return abs(scaled) < 0x1p53 ? Int(scaled) : 0
   }
 
-  /// Whether all of some numbers can be counted in units of the last decimal.
-  func canAdd(_ numbers: [Float]) -> Bool {
-    numbers.allSatisfy { abs(Double($0) * scale) < 0x1p53 }
-  }
-
   func text(_ units: Int) -> String { NumberText.signed(Double(units) / scale, decimals: count) }
+
+  func plainText(_ units: Int) -> String {
+    NumberText.fixed(Double(units) / scale, decimals: count)
+  }
 
   func signed(_ value: Double) -> String { NumberText.signed(value, decimals: count) }
 

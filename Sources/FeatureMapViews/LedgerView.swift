@@ -14,6 +14,9 @@ public struct LedgerView: Hashable, Sendable {
     self.hidesSums = hidesSums
   }
 
+  /// Columns of the heading over the partial sums, whose right edge is that of all sums.
+  private static let sumColumns = "partial sum".count
+
   /// Channels shown product by product; the others only with their sum.
   private static let mostBlocks = 4
 
@@ -29,8 +32,12 @@ public struct LedgerView: Hashable, Sendable {
       let note = "The \(shown.count) largest of \(ledger.entries.count) channels. All partial sums:"
       parts.append(line(note, appearance))
     }
-    parts.append(sums(appearance))
-    return Canvas.stacked(parts, spacing: 1)
+    parts.append(sums(widths, appearance))
+    // On a small window the blocks move together, so that the whole sum is seen at once.
+    let isTight = appearance.rows.map { $0 < 30 } ?? false
+    guard isTight, parts.count > 1 else { return Canvas.stacked(parts, spacing: 1) }
+    return Canvas.stacked(
+      [Canvas.stacked(Array(parts.dropLast())), parts[parts.count - 1]], spacing: 1)
   }
 
   /// The channels with the largest partial sums, in their own order.
@@ -45,6 +52,11 @@ public struct LedgerView: Hashable, Sendable {
   private struct Widths {
     var label, patch, kernel, product: Int
     var tables: [Int]
+  }
+
+  /// Where partial sums end that stand beside their products.
+  private func sumEdge(_ widths: Widths) -> Int {
+    widths.label + 2 + widths.tables.reduce(0, +) + 9 + Self.sumColumns
   }
 
   private func columnWidths(_ entries: [Ledger.Entry]) -> Widths {
@@ -77,9 +89,9 @@ public struct LedgerView: Hashable, Sendable {
     let rows = (entry.patch.count + columns - 1) / columns
     let middle = heading + (rows - 1) / 2
     let sum = hidesSums ? "?" : entry.sum
-    let needed = widths.label + widths.tables.reduce(0, +) + 14 + sum.count
-    let isNarrow = needed > appearance.columns
-    guard needed - 8 - sum.count <= appearance.columns else {
+    let edge = sumEdge(widths)
+    let isNarrow = edge > appearance.columns
+    guard edge - 3 - Self.sumColumns <= appearance.columns else {
       return tall(entry, widths, appearance)
     }
 
@@ -109,7 +121,7 @@ public struct LedgerView: Hashable, Sendable {
       canvas.write("partial sum", row: 0, column: column, foreground: appearance.quiet)
     }
     canvas.write(
-      sum, row: middle, column: column + max(0, 8 - sum.count),
+      sum, row: middle, column: column + Self.sumColumns - sum.count,
       foreground: appearance.accent, style: .bold)
     if let rounding = entry.rounding, !hidesSums, rows > 1 {
       canvas.write(
@@ -160,7 +172,7 @@ public struct LedgerView: Hashable, Sendable {
   }
 
   /// The partial sums once more, and what becomes of them.
-  private func sums(_ appearance: Appearance) -> Canvas {
+  private func sums(_ widths: Widths, _ appearance: Appearance) -> Canvas {
     let words = ledger.entries.map { "\($0.label) \(hidesSums ? "?" : $0.sum)" }
     var lines: [(String, String)] = []
     var current = ""
@@ -179,8 +191,12 @@ public struct LedgerView: Hashable, Sendable {
         (entry.text, hidesSums && (isValue || entry.text.hasPrefix("÷")) ? "?" : entry.number))
     }
     let widest = lines.map(\.1.count).max() ?? 0
-    let column = min(
-      max(50, (lines.map(\.0.count).max() ?? 0) + 6), appearance.columns - widest)
+    let needed = (lines.map(\.0.count).max() ?? 0) + 6 + widest
+    let blocks = sumEdge(widths)
+    let right = min(
+      max(blocks <= appearance.columns ? blocks : blocks - 3 - Self.sumColumns, needed),
+      appearance.columns)
+    let column = right - widest
     var canvas = Canvas(rows: lines.count, columns: appearance.columns)
     for (row, line) in lines.enumerated() {
       let isValue = row == lines.count - 1
@@ -189,7 +205,6 @@ public struct LedgerView: Hashable, Sendable {
         canvas.write(
           "together", row: row, column: max(used + 5, column - 10), foreground: appearance.quiet)
       }
-      // Decimals stand under decimals; the whole-number total ends where their whole part ends.
       canvas.write(
         line.1, row: row, column: column + widest - line.1.count,
         foreground: isValue ? appearance.accent : .standard, style: isValue ? .bold : [])

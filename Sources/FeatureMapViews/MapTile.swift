@@ -50,7 +50,7 @@ public struct MapTile: Hashable, Sendable {
     -> Int
   {
     switch form {
-    case .beside: max(9, kernels.map { $0.canvas(appearance).columns }.max() ?? 0)
+    case .beside: max(8, kernels.map { $0.canvas(appearance).columns }.max() ?? 0)
     case .below: 0
     case .compact: kernels.map { $0.dots(appearance, stacked: true).columns }.max() ?? 0
     }
@@ -139,7 +139,11 @@ public struct MapTile: Hashable, Sendable {
   static func leastColumns(
     _ form: Form, kernels: [KernelView], _ appearance: Appearance
   ) -> Int {
-    form == .below ? (kernels.map { $0.canvas(appearance).columns }.max() ?? 0) + 2 + 9 : 0
+    switch form {
+    case .beside: 24
+    case .below: max(24, (kernels.map { $0.canvas(appearance).columns }.max() ?? 0) + 2 + 10)
+    case .compact: 19
+    }
   }
 
   private var notFinite: [String] {

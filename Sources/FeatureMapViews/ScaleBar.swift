@@ -19,7 +19,7 @@ public struct ScaleBar: Hashable, Sendable {
     let low = NumberText.shortSigned(scale.low, significant: 3)
     let high = NumberText.shortSigned(scale.high, significant: 3)
     let bar = columns - low.count - high.count - 2
-    guard bar >= 3 else { return textLine("\(low) to \(high)", appearance) }
+    guard bar >= 3 else { return textLine(shortest(low, high), appearance) }
     var canvas = Canvas(rows: 1, columns: columns)
     canvas.write(low, row: 0, column: 0, foreground: appearance.quiet)
     canvas.write(high, row: 0, column: columns - high.count, foreground: appearance.quiet)
@@ -30,11 +30,16 @@ public struct ScaleBar: Hashable, Sendable {
       canvas[0, start + column] = Cell(glyph: " ", foreground: .standard, background: color)
     }
     if scale.low < 0, scale.high > 0 {
-      let zero = start + Int((-scale.low / (scale.high - scale.low) * Float(bar - 1)).rounded())
+      let zero = start + Int((share(of: 0) * Double(bar - 1)).rounded())
       let ground = scale.colormap.color(scale.level(of: 0), depth: appearance.depth)
       canvas[0, zero] = Cell(glyph: "0", foreground: zeroInk(appearance), background: ground)
     }
     return canvas
+  }
+
+  /// Where a number stands on the bar, 0 to 1.
+  private func share(of value: Float) -> Double {
+    (Double(value) - Double(scale.low)) / (Double(scale.high) - Double(scale.low))
   }
 
   private func zeroInk(_ appearance: Appearance) -> Color {
@@ -44,13 +49,21 @@ public struct ScaleBar: Hashable, Sendable {
     }
   }
 
+  /// The ends in words, as short as the room wants them.
+  private func shortest(_ low: String, _ high: String) -> String {
+    let isSymmetric = scale.low == -scale.high
+    let texts =
+      ["\(low) to \(high)", "\(low)..\(high)"]
+      + (isSymmetric ? ["±" + NumberText.short(scale.high, significant: 3)] : [])
+    return texts.first { $0.count <= columns } ?? texts[texts.count - 1]
+  }
+
   private func digitsLine(_ appearance: Appearance) -> Canvas {
     let most = max(abs(scale.low), abs(scale.high))
     let sign = appearance.dots == .digits ? "9 = " : "█ = "
-    let text =
-      sign + NumberText.short(most, significant: 3)
-      + (scale.low < 0 ? ", - below 0" : "")
-    return textLine(text, appearance)
+    let text = sign + NumberText.short(most, significant: 3)
+    let signs = scale.low < 0 ? ", - below 0" : ""
+    return textLine((text + signs).count <= columns ? text + signs : text, appearance)
   }
 
   private func textLine(_ text: String, _ appearance: Appearance) -> Canvas {

@@ -54,12 +54,14 @@ public struct TileGrid: Hashable, Sendable {
     }
     let fitting = candidates.filter { $0.lines + otherLines <= rows }
     let best = fitting.min {
-      ($0.factor, $0.form.rank, $0.lines) < ($1.factor, $1.form.rank, $1.lines)
+      ($0.factor, $0.gridRows(tiles), $0.form.rank) < ($1.factor, $1.gridRows(tiles), $1.form.rank)
     }
     let wide = candidates.filter { $0.dotsAcross(mapSize) >= min(14, mapSize.width) }
     return best ?? wide.min { $0.lines < $1.lines } ?? narrowest
       ?? smallest(mapSize, appearance)
   }
+
+  private func gridRows(_ tiles: Int) -> Int { (tiles + perRow - 1) / perRow }
 
   private func dotsAcross(_ size: Size2D) -> Int { (size.width + factor - 1) / factor }
 
@@ -74,7 +76,7 @@ public struct TileGrid: Hashable, Sendable {
     guard budget >= min(8, mapSize.width),
       columns >= MapTile.leastColumns(form, kernels: kernels, appearance)
     else { return nil }
-    let factor = max(1, (mapSize.width + budget - 1) / budget)
+    let factor = factor(for: mapSize, across: budget, appearance)
     let mapRows = appearance.dots.rows((mapSize.height + factor - 1) / factor)
     let tileLines = MapTile.lines(form, mapRows: mapRows, kernels: kernels, appearance)
     let gridRows = (tiles + perRow - 1) / perRow
@@ -86,10 +88,21 @@ public struct TileGrid: Hashable, Sendable {
       dotBudget: budget, lines: gridRows * (tileLines + 1) - 1, spacing: spacing)
   }
 
+  /// The smallest whole number that brings a map to so many dots across, and to a page's height.
+  private static func factor(
+    for size: Size2D, across columns: Int, _ appearance: Appearance
+  ) -> Int {
+    let tallest = mostRows * (appearance.dots == .halfBlocks ? 2 : 1)
+    return max(1, (size.width + columns - 1) / columns, (size.height + tallest - 1) / tallest)
+  }
+
+  /// The most rows a map is drawn in, however tall it is.
+  private static let mostRows = 100
+
   /// What is left where nothing fits: one tile as narrow as the window.
   private static func smallest(_ mapSize: Size2D, _ appearance: Appearance) -> TileGrid {
     let budget = max(1, appearance.columns / appearance.dots.columns)
-    let factor = max(1, (mapSize.width + budget - 1) / budget)
+    let factor = factor(for: mapSize, across: budget, appearance)
     return TileGrid(
       form: .compact, factor: factor, perRow: 1, tileColumns: appearance.columns, side: 0,
       dotBudget: budget, lines: 0, spacing: 1)

@@ -68,7 +68,8 @@ public struct ValueScale: Hashable, Sendable {
   /// The number in the middle of column `column` of a bar `width` columns wide.
   func value(atColumn column: Int, of width: Int) -> Float {
     guard width > 1 else { return high }
-    return low + (high - low) * Float(column) / Float(width - 1)
+    let share = Double(column) / Double(width - 1)
+    return Float(Double(low) * (1 - share) + Double(high) * share)
   }
 
   private static func index(_ share: Float) -> UInt8 {

@@ -30,14 +30,13 @@ struct Session {
 
   /// The command, or `nil` if help or a version was asked for and given.
   private func parse(_ arguments: Arguments) throws -> (any RequestCommand)? {
-    if arguments.words.isEmpty {
-      guard TerminalWindow(descriptor: 1).isTerminal else {
-        try write(ConvLens.helpMessage() + "\n")
-        return nil
-      }
-      return try Welcome.parse([])
+    let isTerminal = TerminalWindow(descriptor: 1).isTerminal
+    if arguments.words.isEmpty, !isTerminal {
+      try write(ConvLens.helpMessage() + "\n")
+      return nil
     }
     do {
+      if isTerminal, let options = arguments.welcomeOptions { return try Welcome.parse(options) }
       let command = try ConvLens.parseAsRoot(arguments.words)
       if let command = command as? any RequestCommand { return command }
       var other = command
@@ -49,6 +48,9 @@ struct Session {
       guard code != .success else {
         try write(text + "\n")
         return nil
+      }
+      if arguments.isVerbAssumed, let misspelt = misspeltVerb(arguments.words.dropFirst().first) {
+        throw misspelt
       }
       writeToStandardError(visibleLines(text) + "\n")
       exit(code.rawValue)
@@ -68,8 +70,11 @@ struct Session {
     let report: Report
     do {
       report = try request.report(inputs, appearance, program: program)
-    } catch where isVerbAssumed && Failure(error).code == Failure.noInput {
-      throw misspeltVerb(request) ?? error
+    } catch {
+      guard isVerbAssumed, case .show(let show) = request,
+        let misspelt = misspeltVerb(show.picture.path)
+      else { throw error }
+      throw misspelt
     }
     try save(report)
     for note in report.notes { writeToStandardError(visible(note) + "\n") }
@@ -149,12 +154,16 @@ struct Session {
 
   private func ask(_ questions: [Question]) throws {
     for question in questions {
-      try write(question.text + " > ")
-      guard let answer = readLine(strippingNewline: true) else {
-        try write("\n")
-        return
+      for isLast in [false, true] {
+        try write(question.text + " > ")
+        guard let answer = readLine(strippingNewline: true) else {
+          try write("\n")
+          return
+        }
+        let reply = question.reply(to: visible(answer), isLast: isLast)
+        try write(reply.text + "\n")
+        if reply.isDone { break }
       }
-      try write(question.reply(to: answer) + "\n")
     }
     try write("\n")
   }
@@ -163,14 +172,15 @@ struct Session {
     try writeAll(Array(text.utf8), to: .standardOutput)
   }
 
-  /// A word that was taken for a file, but is close to a verb.
-  private func misspeltVerb(_ request: Request) -> CommandError? {
-    guard case .show(let show) = request, let path = show.picture.path, !path.contains("."),
-      !path.contains("/"), let verb = nearest(to: path, in: ConvLens.verbs).first
+  /// A word that was taken for a file, but is none, and is close to a verb.
+  private func misspeltVerb(_ word: String?) -> CommandError? {
+    guard let word, !word.contains("."), !word.contains("/"),
+      let verb = nearest(to: word, in: ConvLens.verbs).first,
+      let path = try? FilePath(argument: word), (try? Stat(path)) == nil
     else { return nil }
     return CommandError(
       .usage,
-      "'\(visible(path))' is neither a verb nor a file. The verbs are "
+      "'\(visible(word))' is neither a verb nor a file. The verbs are "
         + "\(ConvLens.verbs.joined(separator: ", ")). Did you mean 'convlens \(verb)'?")
   }
 }

@@ -27,6 +27,8 @@ do {
   try Session(program: program, environment: environment).run(Array(words.dropFirst()))
 } catch {
   let failure = Failure(error)
-  if failure.code != 0 { writeToStandardError(failure.text(columns: TerminalWindow(descriptor: 2).columns)) }
+  if failure.code != 0 {
+    writeToStandardError(failure.text(columns: TerminalWindow(descriptor: 2).columns))
+  }
   exit(failure.code)
 }

@@ -11,7 +11,7 @@ struct ScaleChoiceTests {
   }
 
   private func scales(
-    _ choice: ScaleChoice, _ maps: [PlaneStatistics], largest: [Float] = [100, 100]
+    _ choice: ScaleChoice, _ maps: [PlaneStatistics], largest: [Double] = [100, 100]
   ) -> [ValueScale] {
     choice.scales(maps, largest: largest, colormap: nil, background: .dark)
   }

@@ -104,7 +104,8 @@ struct ExplainCommandTests {
         "All partial sums together?", "The value?",
       ])
     for question in report.questions {
-      #expect(question.reply(to: question.printed) == "Yes, \(question.printed).")
+      #expect(
+        question.reply(to: question.printed, isLast: true).text == "Yes, \(question.printed).")
     }
     guard case .canvas(let before) = report.output, case .canvas(let after) = report.after else {
       Issue.record("a page was asked for")

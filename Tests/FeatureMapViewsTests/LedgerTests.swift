@@ -190,8 +190,8 @@ struct LedgerTests {
       Tensor(shape: [2, 1, 2], [0.25, 1, 1, 1]), outputChannel: 0, at: Position(row: 0, column: 0))
     let ledger = Ledger(
       explanation, labels: ["0", "1"], pixelDivisors: [1], wholeKernel: nil)
-    let printed = NumberText.fixed(Double(weight), decimals: 4)
-    #expect(ledger.entries[0].products == ["0.2500", printed])
+    let printed = NumberText.short(weight)
+    #expect(ledger.entries[0].products == ["0.25000", printed])
     #expect(ledger.entries[0].sum.hasSuffix(printed))
     #expect(ledger.entries[1].sum == "+2.5000")
     #expect(ledger.lines.last?.number.hasSuffix(printed) == true)

@@ -29,7 +29,7 @@ struct TileGridTests {
       #expect(dots <= grid.dotBudget, place)
       #expect(
         dots * look.dots.columns + (grid.side > 0 ? grid.side + 1 : 0) <= grid.tileColumns, place)
-      // The smallest factor that fits: one less would not.
+      // The smallest factor that fits: one less would be too wide.
       if grid.factor > 1 {
         #expect((size.width + grid.factor - 2) / (grid.factor - 1) > grid.dotBudget, place)
       }

@@ -4,6 +4,7 @@ import PNGFiles
 import SafeFiles
 import SafeText
 import SystemPackage
+import TestSupport
 import Testing
 
 struct HostilePathTests {

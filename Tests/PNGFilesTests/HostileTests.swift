@@ -2,6 +2,7 @@ import ConvolutionCore
 import PNGFiles
 import SafeFiles
 import SystemPackage
+import TestSupport
 import Testing
 
 struct HostileTests {

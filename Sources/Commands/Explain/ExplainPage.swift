@@ -90,7 +90,7 @@ struct ExplainPage {
     neighbour.channel = explanation.outputChannel
     neighbour.position = "\(position.row),\(column)"
     neighbour.asks = true
-    return ("Its neighbour, and you say the sums", .explain(neighbour))
+    return ("The next one, and you say the sums", .explain(neighbour))
   }
 }
 
@@ -109,6 +109,7 @@ struct MapPlace {
   /// How many values of the map are further from zero.
   var sentence: String {
     let count = statistics.count
+    guard value.isFinite else { return "It is no finite number, so it has no rank in the map." }
     guard stronger > 0 else {
       return "In the map: none of the \(NumberText.grouped(count)) values is stronger."
     }

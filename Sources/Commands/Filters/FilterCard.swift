@@ -20,6 +20,18 @@ struct FilterCard {
       ], divisor: filter.kernel.whole?.divisor ?? 1)
   }
 
+  /// The weights with three decimals, for kernels that are not whole numbers.
+  var decimals: Canvas {
+    let size = filter.kernel.size
+    return Canvas(
+      lines: (0..<size.height).map { row in
+        filter.kernel.values[row * size.width..<(row + 1) * size.width].map { value in
+          let text = NumberText.fixed(value, decimals: 3)
+          return String(repeating: " ", count: max(0, 7 - text.count)) + text
+        }.joined()
+      })
+  }
+
   /// How it reads the channels, in words.
   var channels: String {
     guard case .weights(let weights) = filter.colours else {
@@ -55,12 +67,14 @@ struct FilterCard {
     if filter.readsColour { lines += wrapped(channels, width: room) }
     lines += wrapped(
       filter.sumsToZero ? "sums to 0" : "sums to \(NumberText.brief(Float(total)))", width: room)
-    let text = Canvas(lines: lines, foreground: appearance.quiet)
-    var canvas = Canvas(rows: 1 + max(drawn.rows, text.rows), columns: columns)
-    let used = canvas.write(filter.name, row: 0, column: 0, style: .bold)
-    canvas.write(filter.summary, row: 0, column: max(side, used + 2))
+    let text = Canvas.stacked([
+      Canvas(lines: wrapped(filter.summary, width: room)),
+      Canvas(lines: lines, foreground: appearance.quiet),
+    ])
+    var canvas = Canvas(rows: max(1 + drawn.rows, text.rows), columns: columns)
+    canvas.write(filter.name, row: 0, column: 0, style: .bold)
     canvas.draw(drawn, row: 1, column: 0)
-    canvas.draw(text, row: 1, column: side)
+    canvas.draw(text, row: 0, column: max(side, displayWidth(filter.name) + 2))
     return canvas
   }
 }

@@ -63,6 +63,7 @@ extension FiltersRequest {
     page.gap()
     var show = ShowRequest()
     show.layer.sources = [.names("sobel-x,laplacian,red-green")]
+    show.view.data = view.data
     page.ladder([
       ("One of them", CommandLineText(.filters(asking("sobel-x")), program: program)),
       ("Some at work", CommandLineText(.show(show), program: program)),
@@ -86,6 +87,7 @@ extension FiltersRequest {
     page.text("\(filter.name)   \(filter.summary)", style: .bold)
     page.gap()
     var kernels = [card.kernel.canvas(appearance, widest: 60)]
+    if filter.kernel.whole == nil { kernels = [card.decimals, kernels[0]] }
     if filter.kernel.whole != nil, appearance.dots == .halfBlocks {
       kernels.append(card.kernel.dots(appearance))
     }
@@ -99,6 +101,7 @@ extension FiltersRequest {
 
     var show = ShowRequest()
     show.layer.sources = [.names(filter.name)]
+    show.view.data = view.data
     let scene = try Scene(show.picture, show.layer, inputs)
     let pageOfMaps = ShowPage(
       scene: scene, request: show, appearance: appearance, program: program)
@@ -122,7 +125,7 @@ extension FiltersRequest {
         lines.append("Formula: \(filter.formula).")
         lines.append("Source: \(filter.source).")
         lines.append("Channels: \(card.channels).")
-        lines.append("Its weights: \(card.sum).")
+        lines.append("Its weights \(card.sum.replacing("sums to", with: "sum to")).")
         let width = filter.kernel.size.width
         let numbers =
           filter.kernel.whole.map { $0.numerators.map { Spoken.signed("\($0)", positive: false) } }
@@ -142,6 +145,7 @@ extension FiltersRequest {
     var show = ShowRequest()
     show.layer.sources = [.names(filters[0].name)]
     show.view.isPlain = true
+    show.view.data = view.data
     lines.append("Next: " + CommandLineText(.show(show), program: program).line)
     return plainText(lines)
   }

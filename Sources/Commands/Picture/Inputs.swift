@@ -8,6 +8,8 @@ public struct Inputs {
     public var largestPixel: Float
     /// Red, green and blue behind transparent pixels, 0 to 1.
     public var matte: [Float]
+    /// How that was written.
+    public var matteName: String
   }
 
   /// Opens a picture or tensor file by its path; `nil` stands for the demo picture.

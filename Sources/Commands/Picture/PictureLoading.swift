@@ -12,7 +12,8 @@ extension PictureRequest {
     var stream = try inputs.openPicture(
       path,
       Inputs.PixelChoice(
-        isOneChannel: isOneChannel, largestPixel: Float(largestPixel), matte: try matteColour()))
+        isOneChannel: isOneChannel, largestPixel: Float(largestPixel), matte: try matteColour(),
+        matteName: matte ?? "white"))
     if let crop {
       stream = try CropWindow(crop).applied(to: stream)
     }
@@ -48,10 +49,7 @@ struct CropWindow: Hashable, Sendable {
 
   init(_ text: String) throws(CommandError) {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let sides =
-      parts.last.map {
-        $0.split(omittingEmptySubsequences: false, whereSeparator: { "xX×".contains($0) })
-      } ?? []
+    let sides = parts.last.map { $0.split(whereSeparator: { "xX×".contains($0) }) } ?? []
     let numbers = (parts.dropLast() + sides).compactMap {
       Int($0.trimmed)
     }
@@ -108,10 +106,9 @@ struct TargetSize: Hashable, Sendable {
   static let largestSide = 8192
 
   init(_ text: String, of original: Size2D) throws(CommandError) {
-    let words = text.split(
-      omittingEmptySubsequences: false, whereSeparator: { "xX×".contains($0) })
-    let sides = words.compactMap { Int($0.trimmed) }
-    guard (1...2).contains(sides.count), sides.count == words.count,
+    let sides = text.split(whereSeparator: { "xX×".contains($0) }).compactMap { Int($0.trimmed) }
+    let marks = text.count { "xX×".contains($0) }
+    guard (1...2).contains(sides.count), marks == sides.count - 1,
       sides.allSatisfy({ (1...Self.largestSide).contains($0) }),
       text.allSatisfy({ $0.isNumber || "xX× ".contains($0) })
     else {

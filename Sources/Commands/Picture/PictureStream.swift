@@ -13,6 +13,8 @@ public struct PictureStream {
   public var wholeDivisors: [Int]
   /// The number drawn white; `nil` for a tensor, which may hold anything.
   public var white: Float?
+  /// What was made of the file that is not plain to see, in words.
+  public var assumptions: [String] = []
   /// Gives the next rows, `[channels, rows, width]`: at most so many, and none at the end.
   public var nextRows: (Int) throws -> Tensor
   /// What is to be said about the file after it was read.

@@ -73,29 +73,42 @@ public struct CommandLineText: Hashable, Sendable {
         }
       }
     guard !isBare else { return word }
-    guard visible(word) == word else { return dollarQuoted(word) }
+    guard word.unicodeScalars.allSatisfy(isShown) else { return dollarQuoted(word) }
     return "'"
       + word.split(separator: "'", omittingEmptySubsequences: false).joined(
         separator: "'\\''") + "'"
   }
 
-  /// What does not show, and raw bytes, as `$'\012\377'`, which bash and zsh read.
+  /// What a terminal does not show and raw bytes as `$'\012\377'`, which bash and zsh read.
   private static func dollarQuoted(_ word: String) -> String {
     var text = "$'"
     for scalar in word.unicodeScalars {
-      if scalar == "'" || scalar == "\\" {
+      if isByte(scalar) {
+        text += octal(scalar.value - 0x10ff00)
+      } else if !isShown(scalar) {
+        text += String(scalar).utf8.map { octal(UInt32($0)) }.joined()
+      } else if scalar == "'" || scalar == "\\" {
         text += "\\" + String(scalar)
-      } else if scalar.isASCII && visible(String(scalar)) == String(scalar) {
-        text.unicodeScalars.append(scalar)
       } else {
-        text += unescapedBytes(String(scalar)).map(octal).joined()
+        text.unicodeScalars.append(scalar)
       }
     }
     return text + "'"
   }
 
-  private static func octal(_ byte: UInt8) -> String {
-    "\\" + [byte >> 6 & 7, byte >> 3 & 7, byte & 7].map { String($0) }.joined()
+  private static func octal(_ byte: UInt32) -> String {
+    "\\" + [byte >> 6 & 7, byte >> 3 & 7, byte & 7].map(String.init).joined()
+  }
+
+  /// Whether a scalar is what it looks like, and does nothing to the terminal.
+  private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+    // A letter before it, so that a mark stands on something, as it does in a name.
+    visible("a\(scalar)") == "a\(scalar)"
+  }
+
+  /// Scalars that stand for bytes of a name that is not UTF-8.
+  private static func isByte(_ scalar: Unicode.Scalar) -> Bool {
+    (0x10ff80...0x10ffff).contains(scalar.value)
   }
 
   private static let flags: Set<String> = [
@@ -166,6 +179,10 @@ public struct CommandLineText: Hashable, Sendable {
     add("--scale", view.scale)
     if view.format != .text { add("--format", view.format.rawValue) }
     add("--plain", view.isPlain)
+    add("--background", view.background)
+    add("--color", view.color)
+    add("--width", view.width)
+    add("--data", view.data)
   }
 
   private mutating func add(_ option: String, _ value: String?) {

@@ -91,6 +91,14 @@ public struct ViewRequest: Hashable, Sendable, Codable {
   public var colormap: String?
   /// `own`, `shared`, `symmetric` or `MIN:MAX`; `nil` for the one that fits the layer.
   public var scale: String?
+  /// The folder that holds the sample pictures, if it is not to be looked for.
+  public var data: String?
+  /// `dark` or `light`, where it was said.
+  public var background: String?
+  /// When there are colours, where it was said.
+  public var color: String?
+  /// Columns to draw in, where it was said.
+  public var width: Int?
 
   /// Text with the defaults.
   public init() {}

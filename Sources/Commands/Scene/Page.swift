@@ -36,7 +36,7 @@ struct Page {
       text(joined, style: style, isQuiet: isQuiet)
     } else {
       text(first, style: style, isQuiet: isQuiet)
-      text(second, style: style, isQuiet: isQuiet)
+      text(second.hasPrefix("→") ? "  " + second : second, style: style, isQuiet: isQuiet)
     }
   }
 

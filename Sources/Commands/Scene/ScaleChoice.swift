@@ -55,7 +55,7 @@ enum ScaleChoice: Hashable, Sendable {
   ///   its weights and pixels is zero on paper, is drawn on the scale of what it could hold: its
   ///   dust must not shine like a finding.
   func scales(
-    _ statistics: [PlaneStatistics], largest: [Float], colormap: Colormap?, background: Background
+    _ statistics: [PlaneStatistics], largest: [Double], colormap: Colormap?, background: Background
   ) -> [ValueScale] {
     switch self {
     case .own:
@@ -63,8 +63,8 @@ enum ScaleChoice: Hashable, Sendable {
         guard figures.isDust(beside: largest) else {
           return ValueScale(showing: [figures], colormap: colormap, background: background)
         }
-        return ValueScale(
-          colormap ?? .diverging(on: background), from: -largest, to: largest)
+        let end = Float(min(largest, Double(Float.greatestFiniteMagnitude)))
+        return ValueScale(colormap ?? .diverging(on: background), from: -end, to: end)
       }
     case .shared:
       let scale = ValueScale(showing: statistics, colormap: colormap, background: background)
@@ -114,8 +114,8 @@ extension PlaneStatistics {
   /// Whether all values are so small beside what the map could hold that only rounding made them.
   ///
   /// A sum of Float32 products is off by at most about one part in 2²³ for every addition.
-  func isDust(beside largest: Float) -> Bool {
-    largestMagnitude > 0 && largestMagnitude <= largest * 0x1p-20
+  func isDust(beside largest: Double) -> Bool {
+    largestMagnitude > 0 && Double(largestMagnitude) <= largest * 0x1p-20
   }
 }
 

@@ -17,7 +17,8 @@ struct Scene {
     stream = try picture.open(inputs)
     chosen = try layer.choose(channels: stream.channels, inputs)
     plan = try ConvolutionPlan(chosen.layer, channels: stream.channels, size: stream.size)
-    assumptions = (picture.path == nil ? ["the demo picture"] : []) + chosen.assumptions
+    assumptions =
+      (picture.path == nil ? ["the demo picture"] : []) + stream.assumptions + chosen.assumptions
   }
 
   /// The layer's numbers.
@@ -41,13 +42,13 @@ struct Scene {
 
   /// The largest number each map could hold: all weights pulling the same way on the brightest
   /// pixels that there are.
-  func largestValues(_ input: [PlaneStatistics]) -> [Float] {
+  func largestValues(_ input: [PlaneStatistics]) -> [Double] {
     (0..<configuration.outChannels).map { channel in
-      configuration.inputChannels(of: channel).reduce(abs(chosen.layer.bias(ofChannel: channel))) {
-        sum, inputChannel in
+      let bias = abs(Double(chosen.layer.bias(ofChannel: channel)))
+      return configuration.inputChannels(of: channel).reduce(bias) { sum, inputChannel in
         let weights = chosen.layer.kernel(outputChannel: channel, inputChannel: inputChannel)
-        let total = weights.scalars.reduce(0 as Float) { $0 + abs($1) }
-        return sum + total * input[inputChannel].largestMagnitude
+        let total = weights.scalars.reduce(0.0) { $0 + Double(abs($1)) }
+        return sum + total * Double(input[inputChannel].largestMagnitude)
       }
     }
   }

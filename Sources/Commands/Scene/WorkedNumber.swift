@@ -22,7 +22,7 @@ struct WorkedNumber {
   /// The channel, the place and the sum.
   var line: String {
     let position = explanation.position
-    return "\(title) is strongest at \(position.row),\(position.column): " + sum
+    return "Strongest in \(title), at \(position.row),\(position.column): " + sum
   }
 
   /// The sum alone.
@@ -33,14 +33,14 @@ struct WorkedNumber {
       .map { "\($0.label) \($0.sum)" }
     let left = ledger.entries.count - words.count
     if left > 0 { words.append("+ \(left) more channels") }
-    if let together = ledger.together { words.append("= \(together)") }
+    if let together = ledger.together { words.append("make \(together)") }
     for line in ledger.lines.dropLast() {
       if line.text.hasPrefix("÷") {
         words.append(line.text.prefix { $0 != "(" }.trimmed + "")
       } else if line.text.hasPrefix("+ bias") {
         if explanation.bias != 0 { words.append("+ bias \(line.number)") }
       } else {
-        words.append("rounding \(line.number)")
+        words.append("(\(line.text) \(line.number))")
       }
     }
     if let value = ledger.lines.last { words.append("= \(value.number)") }

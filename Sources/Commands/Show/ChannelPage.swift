@@ -18,7 +18,7 @@ struct ChannelPage {
     let scale = try sharedScale(statistics)
     let kernels = parts.inputChannels.map { kernel($0) }
     let grid = TileGrid.best(
-      for: scene.plan.geometry.output, tiles: parts.maps.count + 1, kernels: kernels,
+      for: scene.plan.geometry.output, tiles: parts.maps.count + 2, kernels: kernels,
       otherLines: 12, appearance)
 
     var page = Page(appearance)
@@ -29,7 +29,7 @@ struct ChannelPage {
         + "partial maps are added, and the bias once.", continuation: "")
     if let assumed = scene.assumed() { page.text(assumed, isQuiet: true) }
     page.gap()
-    var tiles: [Canvas] = []
+    var tiles = [picture(input, grid)]
     for (index, inputChannel) in parts.inputChannels.enumerated() {
       tiles.append(
         tile(
@@ -38,7 +38,7 @@ struct ChannelPage {
     }
     tiles.append(
       tile(
-        "+ bias \(NumberText.shortSigned(parts.bias)) = \(scene.chosen.title(channel))", "",
+        "+ bias = \(scene.chosen.title(channel))", "",
         parts.map, statistics[statistics.count - 1], scale,
         KernelView(slices: [], bias: nil), position, grid))
     page.add(grid.arranged(tiles))
@@ -47,6 +47,16 @@ struct ChannelPage {
     page.text(legend(grid), isQuiet: true)
     try ladder(position, &page)
     return page.canvas
+  }
+
+  /// What the slices slide over.
+  private func picture(_ input: Tensor, _ grid: TileGrid) -> Canvas {
+    let room = max(1, grid.tileColumns / appearance.dots.columns)
+    let factor = max(grid.factor, (input.shape[2] + room - 1) / room)
+    let drawn = InputPicture(scene, input, factor: factor).titled(appearance)
+    var canvas = Canvas(rows: drawn.rows, columns: grid.tileColumns)
+    canvas.draw(drawn, row: 0, column: 0)
+    return canvas
   }
 
   private func markedPosition(_ map: PlaneStatistics) throws -> Position? {
@@ -105,7 +115,11 @@ struct ChannelPage {
 
   private func legend(_ grid: TileGrid) -> String {
     let mark = appearance.hasHalfBlocks ? "▸ and ▴ point" : "> and ^ point"
-    return "All maps share one scale. \(mark) at the same position in each. "
+    let bias =
+      scene.configuration.hasBias
+      ? "The bias is \(NumberText.shortSigned(scene.chosen.layer.bias(ofChannel: channel))). "
+      : "There is no bias. "
+    return bias + "All maps share one scale. \(mark) at the same position in each. "
       + (grid.factor > 1 ? "1 dot = \(grid.factor) × \(grid.factor) values." : "1 dot = 1 value.")
   }
 
@@ -118,6 +132,8 @@ struct ChannelPage {
     var walk = request
     walk.channel = channel
     walk.hasSteps = true
+    // The files stand already.
+    walk.save = SaveRequest()
     steps.append(("Step by step", CommandLineText(.show(walk), program: program)))
     page.ladder(steps)
   }

@@ -47,7 +47,7 @@ struct FalseColour {
     canvas.draw(
       Canvas.stacked([Canvas(lines: ["false colour"], style: .bold), picture]), row: 0, column: 0)
     let notes = Canvas(
-      lines: names + wrapped(Self.warning, width: 24),
+      lines: (names + [Self.warning]).flatMap { wrapped($0, width: min(24, grid.tileColumns)) },
       foreground: appearance.quiet)
     let room = grid.tileColumns - picture.columns - 1
     return notes.columns <= room

@@ -74,9 +74,10 @@ struct ShowPage {
 
   private func valueRange(_ maps: FeatureMaps) -> String {
     if let white = scene.stream.white { return "values 0 to \(NumberText.exact(white))" }
-    let low = maps.inputStatistics.compactMap(\.minimum?.value).min() ?? 0
-    let high = maps.inputStatistics.compactMap(\.maximum?.value).max() ?? 0
-    return "values \(NumberText.short(low)) to \(NumberText.short(high))"
+    guard let low = maps.inputStatistics.compactMap(\.minimum?.value).min(),
+      let high = maps.inputStatistics.compactMap(\.maximum?.value).max()
+    else { return "no finite value" }
+    return "values \(NumberText.brief(low)) to \(NumberText.brief(high))"
   }
 
   private func tile(_ channel: Int, _ map: FeatureMaps.Channel, _ scale: ValueScale) -> MapTile {
@@ -116,6 +117,12 @@ struct ShowPage {
           : grid.form == .compact
             ? "Blue is below 0, orange above." : "Blue is below 0, orange above, 0 is \(zero).")
     }
+    if scales.contains(where: { !$0.colormap.isDiverging }), appearance.dots == .halfBlocks,
+      request.view.colormap == nil
+    {
+      sentences.append("Grey runs from 0 up.")
+    }
+    if grid.form == .compact { sentences.append("0:50% says that half are 0.") }
     if appearance.dots == .digits {
       sentences.append("Digits go from 0, a point, to 9, the end of the scale; - is below zero.")
     }
@@ -136,7 +143,10 @@ struct ShowPage {
         ? "the mean"
         : methods == [.strongest]
           ? "the furthest from 0" : "the furthest from 0, or the mean"
-      sentences.append("1 dot = \(grid.factor) × \(grid.factor) values: \(what).")
+      let size = scene.plan.geometry.output
+      let block =
+        "\(min(grid.factor, size.height)) × \(min(grid.factor, size.width))"
+      sentences.append("1 dot = \(block) values: \(what).")
     } else {
       sentences.append("1 dot = 1 value.")
     }
@@ -154,6 +164,8 @@ struct ShowPage {
     one.channel = 0
     one.save = SaveRequest()
     one.falseColour = nil
+    // Taken apart it is shown before ReLU.
+    one.hasRelu = false
     var steps = [("One map, taken apart", CommandLineText(.show(one), program: program))]
     if let position = maps.strongest?.position {
       let explain = request.explaining(channel: 0, at: position)
@@ -176,8 +188,6 @@ extension ShowRequest {
     explain.layer = layer
     explain.view = view
     explain.view.format = .text
-    explain.view.scale = nil
-    explain.view.colormap = nil
     explain.channel = channel
     explain.position = "\(position.row),\(position.column)"
     return explain

@@ -19,6 +19,8 @@ struct StepsPage {
     page.pair(scene.story.rows, scene.story.columns)
     if let unread = scene.story.neverRead { page.text(unread) }
     if let assumed = scene.assumed() { page.text(assumed, isQuiet: true) }
+    page.gap()
+    page.add(InputPicture(scene, input, factor: factor).titled(appearance))
     let channels = request.channel.map { [$0] } ?? Array(0..<scene.configuration.outChannels)
     for channel in channels {
       page.gap()
@@ -26,7 +28,7 @@ struct StepsPage {
     }
     page.gap()
     page.text(
-      "On the left what is added, on the right the sum so far; one scale for each channel.",
+      "On the left what is added, on the right the sum so far; all maps of a channel share a scale.",
       isQuiet: true)
     let last = channels[channels.count - 1]
     let map = try scene.chosen.layer.partialMaps(of: input, outputChannel: last).map
@@ -103,7 +105,7 @@ struct StepsPage {
   private var factor: Int {
     let width = scene.plan.geometry.output.width
     let kernels = (0..<scene.configuration.outChannels).map { kernelColumns($0) }.max() ?? 0
-    let room = max(8, (appearance.columns - kernels - 7) / 2 / appearance.dots.columns)
+    let room = max(1, (appearance.columns - kernels - 7) / 2 / appearance.dots.columns)
     let limit = min(room, 48)
     return max(1, (width + limit - 1) / limit)
   }
@@ -135,7 +137,10 @@ struct StepNumbers {
   func sentence(_ index: Int, at position: Position) -> String {
     let sum = ledger.entries[index].sum
     let place = "At \(position.row),\(position.column): "
-    guard index > 0 else { return place + "\(sum)." }
+    guard index > 0 else {
+      let divisor = ledger.lines.first { $0.text.hasPrefix("÷") }?.text.prefix { $0 != "(" }.trimmed
+      return place + "\(sum)" + (divisor.map { ", still to be taken \($0)" } ?? "") + "."
+    }
     return place + "\(total(index - 1)) and \(sum) make \(total(index))."
   }
 

@@ -30,7 +30,7 @@ struct SumWords {
       } else if line.text.hasPrefix("=") {
         lines.append("Value: \(word(line.number)).")
       } else {
-        lines.append("Rounding of the lines above: \(Spoken.signed(line.number)).")
+        lines.append("\(line.text.capitalizedFirst): \(word(line.number)).")
       }
     }
     return lines

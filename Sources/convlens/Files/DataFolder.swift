@@ -46,8 +46,10 @@ struct DataFolder {
   /// - Throws: ``DataNotFound`` with the places tried.
   func picture(_ name: String) throws -> FilePath {
     for folder in candidates {
-      let path = folder.appending("SampleImages").appending(name)
-      if (try? Stat(path)) != nil { return path }
+      for path in [folder.appending("SampleImages").appending(name), folder.appending(name)]
+      where (try? Stat(path)) != nil {
+        return path
+      }
     }
     throw DataNotFound(name: name, places: candidates.map(\.displayName))
   }

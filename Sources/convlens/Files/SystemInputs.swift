@@ -60,7 +60,7 @@ extension Inputs {
     let channels = choice.isOneChannel ? 1 : 3
     let deep = reader.header.bitDepth == 16 ? 65535 : 255
     let width = reader.header.size.width
-    return PictureStream(
+    var stream = PictureStream(
       name: name, channels: channels, size: reader.header.size,
       wholeDivisors: choice.largestPixel == 255 ? [1, 257] : [1, 255, deep],
       white: choice.largestPixel,
@@ -70,6 +70,13 @@ extension Inputs {
         }
         return rows
       }, warnings: { reader.warnings.map { "\(visible(name)): \($0)" } })
+    if reader.header.isGrey, channels == 3 {
+      stream.assumptions.append("a grey file, so R, G and B are equal (--one-channel reads one)")
+    }
+    if reader.header.hasAlpha {
+      stream.assumptions.append("what is transparent stands on \(choice.matteName)")
+    }
+    return stream
   }
 
   /// A tensor as a picture: `[H, W]`, `[C, H, W]`, or a batch of one.
@@ -100,15 +107,21 @@ extension Inputs {
           + "and they come first. Transpose it to [channels, height, width].")
     }
     let broken = picture.scalars.count { !$0.isFinite }
+    let hasChannelsLast = shape.count == 3 && shape[0] > 4 && [1, 3, 4].contains(shape[2])
     // Bytes are 0 to 255; floats are drawn as a picture if they could be one.
     let isPicture = picture.scalars.allSatisfy { $0 >= 0 && $0 <= 1 }
     return PictureStream(
       name: name, tensor: picture, wholeDivisors: [1, 255, 65535],
       white: array.elementType == .uint8 ? 255 : isPicture ? 1 : nil,
       warnings: {
-        broken == 0
+        (broken == 0
           ? []
-          : ["\(visible(name)): \(broken) of \(picture.count) values are NaN or infinite."]
+          : ["\(visible(name)): \(broken) of \(picture.count) values are NaN or infinite."])
+          + (hasChannelsLast
+            ? [
+              "\(visible(name)) has the shape \(shape), read as \(shape[0]) channels. If it is "
+                + "[height, width, channels], save array.transpose(2, 0, 1)."
+            ] : [])
       })
   }
 }

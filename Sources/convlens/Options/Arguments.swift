@@ -9,6 +9,8 @@ struct Arguments: Hashable {
   let order: [SourceKind]
   /// Whether no verb was written.
   let isVerbAssumed: Bool
+  /// Options for the first screen, where neither a verb nor a picture was written.
+  let welcomeOptions: [String]?
 
   /// The words after the program's name.
   init(_ given: [String], verbs: [String], takesValue: [String: Bool]) {
@@ -20,21 +22,20 @@ struct Arguments: Hashable {
       }
     }
     var leading = 0
-    while leading < given.count, let hasValue = takesValue[given[leading]] {
-      leading += hasValue ? 2 : 1
-    }
-    while leading < given.count, let name = given[leading].split(separator: "=").first,
-      given[leading].contains("="), takesValue[String(name)] != nil
-    {
-      leading += 1
+    while leading < given.count {
+      let name = String(given[leading].prefix { $0 != "=" })
+      guard let hasValue = takesValue[name] else { break }
+      leading += hasValue && name == given[leading] ? 2 : 1
     }
     leading = min(leading, given.count)
     let rest = given[leading...]
     guard let first = rest.first else {
       words = leading == 0 ? [] : ["show"] + given
       isVerbAssumed = true
+      welcomeOptions = given
       return
     }
+    welcomeOptions = nil
     if verbs.contains(first) || first == "help" {
       words = [first] + given[..<leading] + rest.dropFirst()
       isVerbAssumed = false

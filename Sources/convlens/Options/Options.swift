@@ -12,7 +12,9 @@ struct PictureOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The number for white: 1, or 255 for sums by hand.", valueName: "n"))
   var pixels = 1
 
-  @Option(help: ArgumentHelp("What is behind transparent pixels.", valueName: "colour"))
+  @Option(
+    help: ArgumentHelp(
+      "What is behind transparent pixels: white, black or #rrggbb.", valueName: "colour"))
   var matte: String?
 
   @Option(
@@ -151,13 +153,13 @@ struct ViewOptions: ParsableArguments {
   @Flag(help: "Words instead of pictures. For good: CONVLENS_PLAIN=1.")
   var plain = false
 
-  @Option(help: ArgumentHelp("text, json, or csv.", valueName: "form"))
+  @Option(help: ArgumentHelp("text, json, or csv (the map of --channel).", valueName: "form"))
   var format = ViewRequest.Format.text
 
   @Option(help: ArgumentHelp("Columns to draw in, 20 to 1000.", valueName: "columns"))
   var width: Int?
 
-  @Option(help: ArgumentHelp("Where SampleImages are.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The folder that holds SampleImages.", valueName: "dir"))
   var data: String?
 
   /// Options that may stand before the verb, and whether they take a value.
@@ -172,6 +174,10 @@ struct ViewOptions: ParsableArguments {
     request.isPlain = plain || isPlain
     request.colormap = colormap
     request.scale = scale
+    request.data = data
+    request.background = background
+    request.color = color == "auto" ? nil : color
+    request.width = width
     return request
   }
 }

@@ -10,7 +10,7 @@ struct Show: RequestCommand {
         convlens show photo.png
         convlens show photo.png --filters sobel-x,box@r --stride 2
         convlens show photo.png --random 6 --seed 42
-        convlens show photo.png --layer 'Conv2d(3, 8, 5, padding=2, padding_mode="reflect")'
+        convlens show photo.png --layer 'Conv2d(3, 8, 5, padding=2)'
         convlens show photo.png --channel 3
         convlens show photo.png --channel 3 --steps
         convlens show photo.png --save maps --as gray16

@@ -1,8 +1,8 @@
 import Foundation
-import SystemPackage
+public import SystemPackage
 
 /// Calls `body` with an empty folder, which is removed afterwards with all that is in it.
-func withTemporaryFolder(_ body: (FilePath) throws -> Void) throws {
+public func withTemporaryFolder(_ body: (FilePath) throws -> Void) throws {
   let url = FileManager.default.temporaryDirectory
     .appendingPathComponent("convlens-tests-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
@@ -12,22 +12,22 @@ func withTemporaryFolder(_ body: (FilePath) throws -> Void) throws {
 
 extension FilePath {
   /// The bytes in this file, `nil` if there is none.
-  var contents: [UInt8]? {
+  public var contents: [UInt8]? {
     FileManager.default.contents(atPath: string).map { Array($0) }
   }
 
   /// The names in this folder.
-  var entries: [String] {
+  public var entries: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: string)) ?? []).sorted()
   }
 
   /// Puts bytes into this file, by other means than those under test.
-  func fill(with bytes: [UInt8]) throws {
+  public func fill(with bytes: [UInt8]) throws {
     try Data(bytes).write(to: URL(fileURLWithPath: string))
   }
 
   /// Makes this a symbolic link to `target`.
-  func link(to target: String) throws {
+  public func link(to target: String) throws {
     try FileManager.default.createSymbolicLink(
       atPath: string, withDestinationPath: target)
   }

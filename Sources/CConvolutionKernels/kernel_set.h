@@ -1,0 +1,26 @@
+#ifndef KERNEL_SET_H
+#define KERNEL_SET_H
+
+#include "cconvolutionkernels.h"
+
+#define MOST_FILTERS 14
+#define MOST_VECTORS 8
+
+typedef void (*compute_function)(const ck_tile *tile);
+typedef void (*copy_function)(ptrdiff_t step, const float *source, float *target, ptrdiff_t count);
+
+// What one instruction set brings.
+typedef struct kernel_set {
+  int lanes;
+  int registers;
+  compute_function compute[MOST_FILTERS + 1][MOST_VECTORS + 1];  // null where there is no such tile
+  copy_function copy_every;
+} kernel_set;
+
+extern const kernel_set baseline_kernels;
+#if defined(__x86_64__)
+extern const kernel_set avx2_kernels;
+extern const kernel_set avx512_kernels;
+#endif
+
+#endif

@@ -1,0 +1,105 @@
+// The kernels of one instruction set. Included once by each of baseline.c, avx2.c and avx512.c, which define
+//
+//     LANES            numbers in a vector
+//     REGISTERS        16 or 32 registers that hold one
+//     TARGET           the attribute that lets a function use the set
+//     MULTIPLY_ADD     (a, b, sum) to a * b + sum, rounded once or twice, but always alike
+//     KERNEL_SET       the name of the table at the end
+
+#include <string.h>
+
+#include "kernel_set.h"
+
+typedef float vector __attribute__((ext_vector_type(LANES)));
+typedef vector vector_anywhere __attribute__((aligned(4), may_alias));
+
+#define UNROLLED _Pragma("clang loop unroll(full)")
+
+// With filters and vectors known, all loops but the one over taps disappear, and `sums` lives in registers.
+//
+// Of weights and numbers of the source, the fewer are kept in registers during a tap and the others pass
+// through one more. So a tile needs filters * vectors + min(filters, vectors) + 1 registers.
+__attribute__((always_inline)) TARGET static inline void compute_tile(
+    const int filters, const int vectors, const ck_tile *tile) {
+  const float *weights = tile->weights;
+  vector sums[MOST_FILTERS][MOST_VECTORS];
+
+#define PLACE(v) ((v) == vectors - 1 ? tile->last_vector : (ptrdiff_t)(v) * LANES)
+#define SOURCE(tap, v) (*(const vector_anywhere *)(tile->source + tile->offsets[tap] + PLACE(v)))
+#define RESULT(f, v) (tile->target + (f) * tile->plane + PLACE(v))
+
+  UNROLLED for (int f = 0; f < filters; f++) {
+    UNROLLED for (int v = 0; v < vectors; v++) {
+      sums[f][v] = tile->biases[f];
+      __builtin_prefetch(RESULT(f, v), 1);
+    }
+  }
+  for (ptrdiff_t tap = 0; tap < tile->taps; tap++) {
+    if (vectors <= filters) {
+      vector numbers[MOST_VECTORS];
+      UNROLLED for (int v = 0; v < vectors; v++) numbers[v] = SOURCE(tap, v);
+      UNROLLED for (int f = 0; f < filters; f++) {
+        vector weight = weights[f];
+        UNROLLED for (int v = 0; v < vectors; v++) sums[f][v] = MULTIPLY_ADD(weight, numbers[v], sums[f][v]);
+      }
+    } else {
+      vector weight[MOST_FILTERS];
+      UNROLLED for (int f = 0; f < filters; f++) weight[f] = weights[f];
+      UNROLLED for (int v = 0; v < vectors; v++) {
+        vector numbers = SOURCE(tap, v);
+        UNROLLED for (int f = 0; f < filters; f++) sums[f][v] = MULTIPLY_ADD(weight[f], numbers, sums[f][v]);
+      }
+    }
+    weights += filters;
+  }
+  UNROLLED for (int f = 0; f < filters; f++) {
+    UNROLLED for (int v = 0; v < vectors; v++) *(vector_anywhere *)RESULT(f, v) = sums[f][v];
+  }
+
+#undef PLACE
+#undef SOURCE
+#undef RESULT
+}
+
+// Every tile that fits in the registers: for so many filters, so many vectors at most.
+#define UP_TO_1(X, f) X(f, 1)
+#define UP_TO_2(X, f) UP_TO_1(X, f) X(f, 2)
+#define UP_TO_3(X, f) UP_TO_2(X, f) X(f, 3)
+#define UP_TO_4(X, f) UP_TO_3(X, f) X(f, 4)
+#define UP_TO_5(X, f) UP_TO_4(X, f) X(f, 5)
+#define UP_TO_6(X, f) UP_TO_5(X, f) X(f, 6)
+#define UP_TO_8(X, f) UP_TO_6(X, f) X(f, 7) X(f, 8)
+
+#if REGISTERS == 32
+#define EVERY_TILE(X) \
+  UP_TO_8(X, 1) UP_TO_8(X, 2) UP_TO_8(X, 3) UP_TO_6(X, 4) UP_TO_5(X, 5) UP_TO_4(X, 6) UP_TO_3(X, 7) \
+  UP_TO_3(X, 8) UP_TO_3(X, 9) UP_TO_2(X, 10) UP_TO_2(X, 11) UP_TO_2(X, 12) UP_TO_2(X, 13) UP_TO_2(X, 14)
+#else
+#define EVERY_TILE(X) \
+  UP_TO_8(X, 1) UP_TO_6(X, 2) UP_TO_4(X, 3) UP_TO_3(X, 4) UP_TO_2(X, 5) UP_TO_2(X, 6) UP_TO_1(X, 7) \
+  UP_TO_1(X, 8) UP_TO_1(X, 9) UP_TO_1(X, 10) UP_TO_1(X, 11) UP_TO_1(X, 12) UP_TO_1(X, 13) UP_TO_1(X, 14)
+#endif
+
+#define KERNEL(f, v) \
+  TARGET static void compute_##f##_by_##v(const ck_tile *tile) { compute_tile(f, v, tile); }
+EVERY_TILE(KERNEL)
+
+TARGET static void copy_every(ptrdiff_t step, const float *source, float *target, ptrdiff_t count) {
+  // With the step known, the compiler makes vectors of the commonest ones.
+  switch (step) {
+    case 1: memcpy(target, source, (size_t)count * sizeof *target); break;
+    case 2:
+      for (ptrdiff_t i = 0; i < count; i++) target[i] = source[2 * i];
+      break;
+    default:
+      for (ptrdiff_t i = 0; i < count; i++) target[i] = source[step * i];
+  }
+}
+
+#define ENTRY(f, v) [f][v] = compute_##f##_by_##v,
+const kernel_set KERNEL_SET = {
+  .lanes = LANES,
+  .registers = REGISTERS,
+  .compute = {EVERY_TILE(ENTRY)},
+  .copy_every = copy_every,
+};

@@ -1,0 +1,79 @@
+/// Where the numbers stand that the windows of some output rows read, and what each tap reads.
+///
+/// The numbers lie channel by channel, phase by phase (of rows, then of columns), row by row, so that
+/// one row of outputs reads `pitch` numbers after the row above it.
+struct StripLayout: Sendable {
+  /// Numbers from one row to the next.
+  let pitch: Int
+  /// Numbers from one channel to the next.
+  let channelStride: Int
+  /// All numbers.
+  let count: Int
+  /// What every tap reads for the first output of the first row, in the order of summation: input
+  /// channel, kernel row, kernel column.
+  let tapOffsets: ContiguousArray<Int32>
+  /// The largest of ``tapOffsets``.
+  let furthestTap: Int
+
+  /// Numbers from one phase to the next.
+  private let phaseStride: Int
+  private let columnPhases: Int
+
+  /// The padded input of `outputRows` rows, or `nil` if it would be too large to hold.
+  init?(_ rows: PhasedAxis, _ columns: PhasedAxis, channels: Int, outputRows: Int) {
+    let length = columns.length(outputs: columns.axis.output)
+    let height = rows.length(outputs: outputRows)
+    let planes = rows.phases.count * columns.phases.count
+    guard let plane = Tensor.count(of: [planes, height, length]) else { return nil }
+    // Planes a page apart would all fall on the same few lines of the cache.
+    let page = 1024
+    self.init(
+      rows, columns, channels: channels, pitch: length, phaseStride: height * length,
+      channelStride: plane.isMultiple(of: page) ? plane + 16 : plane)
+  }
+
+  /// Rows of a picture just as they are, or `nil` if they are too many.
+  ///
+  /// - Precondition: Stride 1 in both directions, and no padding.
+  init?(inPlace geometry: ConvolutionGeometry, channels: Int, height: Int) {
+    self.init(
+      PhasedAxis(geometry.rows), PhasedAxis(geometry.columns), channels: channels,
+      pitch: geometry.input.width, phaseStride: 0, channelStride: height * geometry.input.width)
+  }
+
+  private init?(
+    _ rows: PhasedAxis, _ columns: PhasedAxis, channels: Int, pitch: Int, phaseStride: Int,
+    channelStride: Int
+  ) {
+    guard let count = Tensor.count(of: [channels, channelStride]), count < Int32.max else {
+      return nil
+    }
+    self.pitch = pitch
+    self.phaseStride = phaseStride
+    self.channelStride = channelStride
+    self.count = count
+    columnPhases = columns.phases.count
+
+    var offsets = ContiguousArray<Int32>()
+    offsets.reserveCapacity(channels * rows.axis.kernel * columns.axis.kernel)
+    for channel in 0..<channels {
+      for tapRow in 0..<rows.axis.kernel {
+        let row = rows.place(ofTap: tapRow)
+        for tapColumn in 0..<columns.axis.kernel {
+          let column = columns.place(ofTap: tapColumn)
+          let phase = row.phase * columns.phases.count + column.phase
+          offsets.append(
+            Int32(
+              channel * channelStride + phase * phaseStride + row.place * pitch + column.place))
+        }
+      }
+    }
+    tapOffsets = offsets
+    furthestTap = Int(offsets.max() ?? 0)
+  }
+
+  /// Where a row of one phase of one channel begins.
+  func start(channel: Int, rowPhase: Int, columnPhase: Int, row: Int) -> Int {
+    channel * channelStride + (rowPhase * columnPhases + columnPhase) * phaseStride + row * pitch
+  }
+}

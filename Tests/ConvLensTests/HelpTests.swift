@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+@Test(arguments: [["--help"], ["-h"], ["help"]])
+func theFirstPageOfHelpShowsEveryVerb(words: [String]) throws {
+  try asNewUser([]) { user in
+    let help = try user.run(words)
+    #expect(help.code == 0 && help.errors.isEmpty)
+    for line in ["convlens IMAGE", "convlens show", "convlens explain", "convlens filters"] {
+      #expect(help.text.contains(line))
+    }
+  }
+}
+
+@Test(arguments: [
+  ("show", ["--layer", "--filters", "--kernel", "--random", "--channel", "--save", "--plain"]),
+  ("explain", ["--at", "--channel", "--ask", "--format"]),
+  ("filters", ["--format", "--plain"]),
+])
+func everyVerbHasAPageOfHelpWithExamples(verb: String, options: [String]) throws {
+  try asNewUser([]) { user in
+    let page = try user.run("help", verb)
+    #expect(page.code == 0 && page.errors.isEmpty)
+    #expect(page.text.contains("Examples:"))
+    for option in options { #expect(page.text.contains(option), "\(verb) \(option)") }
+    let same = try user.run(verb, "--help")
+    #expect(same.code == 0 && same.text == page.text)
+  }
+}
+
+@Test func theExamplesOfTheHelpRunAsTheyStandThere() throws {
+  try asNewUser { user in
+    for verb in ["show", "explain", "filters"] {
+      let page = try user.run("help", verb).text
+      let examples = page.components(separatedBy: "USAGE:")[0]
+        .replacing(/,\n(?=[a-z])/, with: ", ").split(separator: "\n").filter {
+          $0.hasPrefix("  convlens ")
+        }
+      #expect(examples.count >= 3)
+      for example in examples {
+        // An example may have written its files a line above.
+        try? FileManager.default.removeItem(at: user.folder.appendingPathComponent("maps"))
+        let run = try user.shell(String(example))
+        #expect(run.code == 0, "\(example): \(run.message)")
+      }
+    }
+  }
+}
+
+@Test func theVersionIsSaidWithThoseOfTheLibraries() throws {
+  try asNewUser([]) { user in
+    let version = try user.run("--version")
+    #expect(version.code == 0 && version.errors.isEmpty)
+    #expect(version.text.wholeMatch(of: /convlens \d+\.\d+\.\d+\nlibpng 1\.6.*, zlib 1.*\n/) != nil)
+  }
+}
+
+@Test func withoutATerminalTheNameAloneGivesTheHelp() throws {
+  try asNewUser([]) { user in
+    let alone = try user.run()
+    #expect(alone.code == 0)
+    #expect(alone.text == (try user.run("--help").text))
+  }
+}
