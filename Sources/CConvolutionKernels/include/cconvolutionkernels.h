@@ -14,7 +14,7 @@
 
 typedef enum ck_instruction_set {
   CK_BASELINE = 0,  // what every processor of the platform has: SSE2 or NEON, 4 numbers at a time
-  CK_AVX2 = 1,      // AVX2 with FMA, 8 numbers at a time
+  CK_AVX2 = 1,      // AVX2, 8 numbers at a time
   CK_AVX512 = 2     // AVX-512, 16 numbers at a time
 } ck_instruction_set;
 
