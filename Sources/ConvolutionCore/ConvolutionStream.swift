@@ -52,7 +52,8 @@ public struct ConvolutionStream: Sendable {
   private mutating func append(_ rows: Tensor) {
     let width = kept.shape[2]
     precondition(rows.shape.count == 3 && rows.shape[0] == kept.shape[0] && rows.shape[2] == width)
-    kept = Self.joined(kept.shape[0], width, [(kept, 0..<kept.shape[1]), (rows, 0..<rows.shape[1])])
+    kept = Self.joined(
+      kept.shape[0], width, [(kept, 0..<kept.shape[1]), (rows, 0..<rows.shape[1])])
   }
 
   private mutating func forget(before row: Int) {
