@@ -104,7 +104,6 @@ TARGET static void copy_every(ptrdiff_t step, const float *source, float *target
 #define ENTRY(f, v) [f][v] = compute_##f##_by_##v,
 const kernel_set KERNEL_SET = {
   .lanes = LANES,
-  .registers = REGISTERS,
   .compute = {EVERY_TILE(ENTRY)},
   .copy_every = copy_every,
 };

@@ -28,9 +28,6 @@ ck_instruction_set ck_preferred(void);
 // Numbers in a vector.
 int ck_lanes(ck_instruction_set set);
 
-// Registers that hold a vector.
-int ck_registers(ck_instruction_set set);
-
 // Whether there is a kernel for a tile of so many filters and so many vectors.
 bool ck_has_kernel(ck_instruction_set set, int filters, int vectors);
 
