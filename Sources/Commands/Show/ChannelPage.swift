@@ -32,7 +32,7 @@ struct ChannelPage {
     let explanation = try position.map {
       try scene.plan.explain(input, firstRow: 0, outputChannel: channel, at: $0)
     }
-    let values = explanation.map { values(of: scene.ledger($0)) }
+    let values = explanation.map { self.values(of: scene.ledger($0)) }
     var tiles = [picture(input, grid)]
     for (index, inputChannel) in parts.inputChannels.enumerated() {
       tiles.append(
