@@ -3,7 +3,6 @@
 #define LANES 8
 #define REGISTERS 16
 #define TARGET __attribute__((target("avx2,fma")))
-#define MULTIPLY_ADD(a, b, sum) __builtin_elementwise_fma(a, b, sum)
 #define KERNEL_SET avx2_kernels
 
 #include "kernels.h"

@@ -48,8 +48,6 @@ ck_instruction_set ck_preferred(void) {
 
 int ck_lanes(ck_instruction_set set) { return kernels(set)->lanes; }
 
-int ck_registers(ck_instruction_set set) { return kernels(set)->registers; }
-
 bool ck_has_kernel(ck_instruction_set set, int filters, int vectors) {
   return filters >= 1 && filters <= MOST_FILTERS && vectors >= 1 && vectors <= MOST_VECTORS
       && kernels(set)->compute[filters][vectors] != NULL;

@@ -12,7 +12,6 @@ typedef void (*copy_function)(ptrdiff_t step, const float *source, float *target
 // What one instruction set brings.
 typedef struct kernel_set {
   int lanes;
-  int registers;
   compute_function compute[MOST_FILTERS + 1][MOST_VECTORS + 1];  // null where there is no such tile
   copy_function copy_every;
 } kernel_set;

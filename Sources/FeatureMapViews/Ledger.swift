@@ -119,8 +119,10 @@ public struct Ledger: Hashable, Sendable {
     self.lines = lines
   }
 
-  /// The ledger of numbers that no fixed number of decimals can hold: NaN, infinities, the very
-  /// large and the very small. Each is written by itself, and nothing is said of rounding.
+  /// The ledger of numbers that no fixed number of decimals can hold.
+  ///
+  /// NaN, infinities, the very large and the very small are each written by themselves, and nothing
+  /// is said of rounding.
   private init(loose explanation: Explanation, labels: [String]) {
     isWhole = false
     let width = explanation.contributions.first?.kernel.planeSize.width ?? 1

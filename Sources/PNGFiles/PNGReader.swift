@@ -37,7 +37,9 @@ public final class PNGReader {
   }
 
   /// Reads a picture that is in memory, and called `source` in messages.
-  convenience init(
+  ///
+  /// - Throws: ``PNGError`` if there is no picture within the limits.
+  public convenience init(
     _ bytes: [UInt8], named source: InputSource, pixels: PixelOptions = PixelOptions(),
     limits: PNGLimits = .standard
   ) throws(PNGError) {

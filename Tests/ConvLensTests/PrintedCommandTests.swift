@@ -108,7 +108,7 @@ private func expectSameLayer(_ command: String, _ page: PrintingPage, _ user: Ne
       let value = try PrintedLedger(whole.text).value
       let line = page.text.replacing("\n", with: " ")
       let printed = try #require(
-        line.firstMatch(of: /is strongest at.*?=\s*([+-][0-9.]+)\s+One map/))
+        line.firstMatch(of: /Strongest in.*?=\s*([+-][0-9.]+)\s+One map/))
       #expect(Decimal(string: String(printed.1.drop { $0 == "+" })) == value, "\(explain)")
     }
   }

@@ -14,7 +14,7 @@
 
 typedef enum ck_instruction_set {
   CK_BASELINE = 0,  // what every processor of the platform has: SSE2 or NEON, 4 numbers at a time
-  CK_AVX2 = 1,      // AVX2 with FMA, 8 numbers at a time
+  CK_AVX2 = 1,      // AVX2, 8 numbers at a time
   CK_AVX512 = 2     // AVX-512, 16 numbers at a time
 } ck_instruction_set;
 
@@ -27,9 +27,6 @@ ck_instruction_set ck_preferred(void);
 
 // Numbers in a vector.
 int ck_lanes(ck_instruction_set set);
-
-// Registers that hold a vector.
-int ck_registers(ck_instruction_set set);
 
 // Whether there is a kernel for a tile of so many filters and so many vectors.
 bool ck_has_kernel(ck_instruction_set set, int filters, int vectors);

@@ -30,7 +30,7 @@ struct SavedLayer {
     if let bias = scene.chosen.layer.bias {
       files.append(("bias.npy", npyBytes(Tensor(shape: [bias.count], bias))))
     }
-    let manifest = LayerJSON(scene, request, statistics, scales: scales, kind: kind)
+    let manifest = LayerJSON(scene, request, statistics, scales: scales, kind: kind, only: nil)
     files.append(("manifest.json", Array(try jsonText(manifest).utf8)))
     return files
   }

@@ -61,7 +61,7 @@ struct LayerJSON: Encodable {
 
   init(
     _ scene: Scene, _ request: ShowRequest, _ statistics: [PlaneStatistics],
-    scales: [ValueScale], kind: String
+    scales: [ValueScale], kind: String, only wanted: Int?
   ) {
     let configuration = scene.configuration
     let geometry = scene.plan.geometry
@@ -77,7 +77,7 @@ struct LayerJSON: Encodable {
     rowsNeverRead = geometry.rows.neverRead
     columnsNeverRead = geometry.columns.neverRead
     relu = request.hasRelu
-    channels = statistics.indices.filter { request.channel == nil || request.channel == $0 }
+    channels = statistics.indices.filter { wanted == nil || wanted == $0 }
       .map { channel in
         let figures = statistics[channel]
         return Channel(

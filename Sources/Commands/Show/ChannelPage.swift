@@ -29,21 +29,25 @@ struct ChannelPage {
         + "partial maps are added, and the bias once.", continuation: "")
     if let assumed = scene.assumed() { page.text(assumed, isQuiet: true) }
     page.gap()
+    let explanation = try position.map {
+      try scene.plan.explain(input, firstRow: 0, outputChannel: channel, at: $0)
+    }
+    let values = explanation.map { self.values(of: scene.ledger($0)) }
     var tiles = [picture(input, grid)]
     for (index, inputChannel) in parts.inputChannels.enumerated() {
       tiles.append(
         tile(
           (index == 0 ? "" : "+ ") + scene.labels[inputChannel], "partial map", parts.maps[index],
-          statistics[index], scale, kernels[index], position, grid))
+          statistics[index], scale, kernels[index], position, values?[index], grid))
     }
     tiles.append(
       tile(
         "+ bias = \(scene.chosen.title(channel))", "",
         parts.map, statistics[statistics.count - 1], scale,
-        KernelView(slices: [], bias: nil), position, grid))
+        KernelView(slices: [], bias: nil), position, values?.last, grid))
     page.add(grid.arranged(tiles))
     page.gap()
-    if let position { try worked(input, position, &page) }
+    if let explanation { worked(explanation, &page) }
     page.text(legend(grid), isQuiet: true)
     try ladder(position, &page)
     return page.canvas
@@ -57,6 +61,14 @@ struct ChannelPage {
     var canvas = Canvas(rows: drawn.rows, columns: grid.tileColumns)
     canvas.draw(drawn, row: 0, column: 0)
     return canvas
+  }
+
+  /// The numbers at the marked position as the ledger prints them, so that they add up: one for
+  /// each partial map, and the value.
+  private func values(of ledger: Ledger) -> [String] {
+    let divisor = ledger.lines.first { $0.text.hasPrefix("÷") }?.text.prefix { $0 != "(" }.trimmed
+    return ledger.entries.map { $0.sum + (divisor.map { " \($0)" } ?? "") }
+      + [ledger.lines.last?.number ?? ""]
   }
 
   private func markedPosition(_ map: PlaneStatistics) throws -> Position? {
@@ -86,7 +98,8 @@ struct ChannelPage {
 
   private func tile(
     _ title: String, _ summary: String, _ map: Tensor, _ statistics: PlaneStatistics,
-    _ scale: ValueScale, _ kernel: KernelView, _ position: Position?, _ grid: TileGrid
+    _ scale: ValueScale, _ kernel: KernelView, _ position: Position?, _ value: String?,
+    _ grid: TileGrid
   ) -> Canvas {
     let reduced = ReducedMap(map, factor: grid.factor)
     let tile = MapTile(
@@ -98,16 +111,14 @@ struct ChannelPage {
       })
     let drawn = tile.canvas(
       grid.form, columns: grid.tileColumns, side: grid.side, appearance)
-    guard let position else { return drawn }
-    let value = NumberText.signed(Double(map[plane: 0, position]), decimals: 4)
+    guard let position, let value else { return drawn }
     return Canvas.stacked([
       drawn, Canvas(lines: ["at \(position.row),\(position.column)  \(value)"], style: .bold),
     ])
   }
 
-  private func worked(_ input: Tensor, _ position: Position, _ page: inout Page) throws {
-    let explanation = try scene.plan.explain(
-      input, firstRow: 0, outputChannel: channel, at: position)
+  private func worked(_ explanation: Explanation, _ page: inout Page) {
+    let position = explanation.position
     page.text(
       "At \(position.row),\(position.column):  " + WorkedNumber(scene, explanation).sum)
     page.text(Opinion(explanation, labels: scene.labels).sentence)

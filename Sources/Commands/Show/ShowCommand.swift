@@ -28,7 +28,8 @@ extension ShowRequest {
     guard !isQuiet else { return report }
     switch view.format {
     case .json:
-      let json = LayerJSON(scene, self, statistics, scales: scales, kind: choice.name)
+      let json = LayerJSON(
+        scene, self, statistics, scales: scales, kind: choice.name, only: channel)
       report.output = .text(try jsonText(json))
     case .csv:
       if channel == nil {

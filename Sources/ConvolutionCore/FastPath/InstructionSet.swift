@@ -8,7 +8,7 @@ internal import CConvolutionKernels
 enum InstructionSet: String, CaseIterable, Sendable {
   /// What every processor of the platform has: SSE2 or NEON.
   case baseline
-  /// AVX2 with fused multiply-add.
+  /// AVX2.
   case avx2
   /// AVX-512.
   case avx512

@@ -45,12 +45,17 @@ extension Inputs {
     pixels.matte = PixelOptions.Matte(
       red: choice.matte[0], green: choice.matte[1], blue: choice.matte[2])
     let name = name == "-" ? "standard input" : name
+    // What comes through a pipe comes once, so it is kept until it is known what it is.
+    let bytes = source == .standardInput ? try readWhole(source) : nil
     do {
-      return pictureStream(try PNGReader(source, pixels: pixels), name: name, choice)
+      let reader =
+        try bytes.map { try PNGReader($0, named: source, pixels: pixels) }
+        ?? PNGReader(source, pixels: pixels)
+      return pictureStream(reader, name: name, choice)
     } catch {
-      guard case .notPNG(_, .numPy) = error, source != .standardInput else { throw error }
+      guard let error = error as? PNGError, case .notPNG(_, .numPy) = error else { throw error }
     }
-    return try tensorStream(try readNPY(try readWhole(source), name: name), name: name)
+    return try tensorStream(try readNPY(try bytes ?? readWhole(source), name: name), name: name)
   }
 
   /// A PNG, decoded as its rows are asked for.
