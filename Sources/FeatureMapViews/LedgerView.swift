@@ -162,7 +162,9 @@ public struct LedgerView: Hashable, Sendable {
         canvases.append(table(words, columns, width, heading, appearance))
       } else {
         let perLine = max(1, (appearance.columns - 2) / (width + 1))
-        canvases.append(table(words, perLine, width, heading + ", in reading order", appearance))
+        let full = heading + ", in reading order"
+        let fitting = full.count <= appearance.columns ? full : heading
+        canvases.append(table(words, perLine, width, fitting, appearance))
       }
     }
     if let rounding = entry.rounding, !hidesSums {

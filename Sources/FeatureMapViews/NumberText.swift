@@ -86,6 +86,11 @@ public enum NumberText {
       mantissa *= 10
       exponent -= 1
     }
+    // 9.999 is written 1.00e+1, not 10.00e+0.
+    if (mantissa * 100).rounded() >= 1000 {
+      mantissa /= 10
+      exponent += 1
+    }
     let power = exponent < 0 ? "-\(-exponent)" : "+\(exponent)"
     return (value < 0 ? "-" : "") + fixed(mantissa, decimals: 2) + "e" + power
   }
