@@ -27,7 +27,12 @@ struct FeatureMapsTests {
   @Test(arguments: 0..<160 as Range<UInt64>)
   func aStreamGivesWhatTheWholeGives(seed: UInt64) throws {
     let mode = PaddingMode.allCases[Int(seed) % PaddingMode.allCases.count]
-    let random = try RandomLayer(seed: seed) { $0.paddingMode = mode }
+    let random = try RandomLayer(seed: seed) {
+      $0.paddingMode = mode
+      // Windows that leave no rows out between them.
+      $0.stride.height = min(
+        $0.stride.height, $0.dilation.height * ($0.kernelSize.height - 1) + 1)
+    }
     let whole = try maps(random, rows: nil)
     #expect(whole.wholeInput == random.picture)
     #expect(try whole.wholeOutput == random.layer(random.picture), "\(random)")

@@ -65,7 +65,7 @@ struct ColormapTests {
       let values = lightnesses(map, { .sequential($0) }, depth)
       #expect(values.count == 256)
       #expect(neverFalls(values), "\(map) \(depth)")
-      #expect((values.last ?? 0) - (values.first ?? 0) > 50)
+      #expect((values.last ?? 0) - (values.first ?? 0) > 45)
     }
   }
 

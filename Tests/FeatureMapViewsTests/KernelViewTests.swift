@@ -19,8 +19,8 @@ struct KernelViewTests {
     let view = KernelView(slices: [slice("", [-1, 0, 1, -2, 0, 12], size)], divisor: 3, bias: 0.5)
     #expect(
       view.canvas(.of(.none)).text == """
-        -1   0   1
-        -2   0  12
+        -1  0  1
+        -2  0 12
         all ÷ 3
         bias +0.500
         """)
@@ -38,7 +38,7 @@ struct KernelViewTests {
     let view = KernelView(slices: [
       slice("R", [1, 0, -1, 2, 0, -2], size), slice("G", [0, 0, 0, 0, 1, 0], size),
     ])
-    #expect(view.canvas(.of(.trueColor)).text == "R   G\n    ▄▄▄".replacing("    ", with: "▄ ▄ "))
+    #expect(view.canvas(.of(.trueColor)).text == "R   G\n▄ ▄  ▄")
   }
 
   @Test(arguments: ColorDepth.allCases)

@@ -9,7 +9,8 @@ struct PictureViewTests {
   /// 5 × 6 with a kernel of 2 × 2 and strides of 2 × 4: row 4 and columns 2 and 3 are never read.
   private func geometry() throws -> ConvolutionGeometry {
     let configuration = try Conv2dConfiguration(
-      inChannels: 1, outChannels: 1, kernelSize: 2, stride: Size2D(height: 2, width: 4))
+      inChannels: 1, outChannels: 1, kernelSize: 2, stride: Size2D(height: 2, width: 4),
+      hasBias: false)
     return try ConvolutionPlan(
       Conv2d(configuration, weight: Tensor(shape: [1, 1, 2, 2], repeating: 1)), channels: 1,
       size: Size2D(height: 5, width: 6)

@@ -13,7 +13,7 @@ struct ScaleBarTests {
 
   @Test func endsStandAtTheEnds() {
     let bar = ScaleBar(ValueScale(.viridis, from: -1, to: 3), columns: 30).canvas(.of(.trueColor))
-    #expect(bar.text == "-1.00      0             +3.00")
+    #expect(bar.text == "-1.00     0              +3.00")
     // 30 − 2 · 5 − 2 = 18 colours; zero is at 1 / 4 of the way, column 6 + 17 / 4.
     #expect(bar[0, 6].background == Colormap.viridis.color(.sequential(0), depth: .trueColor))
     #expect(bar[0, 23].background == Colormap.viridis.color(.sequential(255), depth: .trueColor))
