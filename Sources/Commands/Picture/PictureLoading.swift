@@ -49,7 +49,10 @@ struct CropWindow: Hashable, Sendable {
 
   init(_ text: String) throws(CommandError) {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let sides = parts.last.map { $0.split(whereSeparator: { "xX×".contains($0) }) } ?? []
+    let sides =
+      parts.last.map {
+        $0.split(omittingEmptySubsequences: false, whereSeparator: { "xX×".contains($0) })
+      } ?? []
     let numbers = (parts.dropLast() + sides).compactMap {
       Int($0.trimmed)
     }

@@ -93,7 +93,8 @@ struct ShowPage {
     let factor = maps.input[0].factor
     let dots = factor == grid.factor ? [] : ["1 dot = \(factor) × \(factor)"]
     let notes =
-      [picture.range] + dots + (picture.hasUnread ? ["hatched: not read"] : [])
+      [picture.range] + dots
+      + (picture.hasUnread && appearance.dots == .halfBlocks ? ["hatched: not read"] : [])
     let tile = Canvas.stacked([
       Canvas(lines: [picture.title], style: .bold), drawn,
       Canvas(lines: notes, foreground: appearance.quiet),
