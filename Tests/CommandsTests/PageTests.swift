@@ -45,7 +45,7 @@ struct PageTests {
     let pages = PageCase.allCases.filter { $0 != .filters }
     let page = pages[columns % pages.count]
     let size = [
-      3, Int.random(in: 5...14, using: &generator), Int.random(in: 15...60, using: &generator),
+      3, Int.random(in: 6...14, using: &generator), Int.random(in: 15...60, using: &generator),
     ]
     let picture = Tensor(
       shape: size,
@@ -79,6 +79,13 @@ struct PageTests {
     #expect(
       words(drawn).filter { !["light.", "light"].contains($0) }.count
         == words(dark).filter { !["dark.", "dark"].contains($0) }.count)
+  }
+
+  @Test func onlyWhatIsHatchedIsCalledSo() throws {
+    let request = Request.show(show("box") { $0.layer.stride = "2,3" })
+    #expect(try canvas(request, .of(.trueColor)).text.contains("hatched: not read"))
+    #expect(try !canvas(request, .of(.ansi16)).text.contains("hatched"))
+    #expect(try !canvas(request, .of(.none)).text.contains("hatched"))
   }
 
   @Test func aPictureWithOneChannelHasOneSlice() throws {

@@ -74,17 +74,6 @@ struct TileGridTests {
     }
   }
 
-  @Test func aLargerWindowNeverShowsSmallerMaps() {
-    var last = Int.max
-    for columns in 40...300 {
-      let grid = TileGrid.best(
-        for: Size2D(height: 94, width: 126), tiles: 4, kernels: [MapTileTests.sobel],
-        otherLines: 6, .of(.trueColor, columns: columns, rows: 60))
-      #expect(grid.factor <= last, "\(columns) columns")
-      last = grid.factor
-    }
-  }
-
   @Test func inAPipeTwoTilesStandSideBySideIfTheyFitWhole() {
     let grid = TileGrid.best(
       for: Size2D(height: 22, width: 25), tiles: 4, kernels: [MapTileTests.sobel], otherLines: 6,
