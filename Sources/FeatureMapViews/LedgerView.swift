@@ -193,7 +193,7 @@ public struct LedgerView: Hashable, Sendable {
         (entry.text, hidesSums && (isValue || entry.text.hasPrefix("÷")) ? "?" : entry.number))
     }
     let widest = lines.map(\.1.count).max() ?? 0
-    let needed = (lines.map(\.0.count).max() ?? 0) + 6 + widest
+    let needed = (lines.map(\.0.count).max() ?? 0) + 5 + widest
     let blocks = sumEdge(widths)
     let right = min(
       max(blocks <= appearance.columns ? blocks : blocks - 3 - Self.sumColumns, needed),
