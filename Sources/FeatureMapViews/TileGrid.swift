@@ -31,21 +31,24 @@ public struct TileGrid: Hashable, Sendable {
   ///   - tiles: How many tiles, the input's included.
   ///   - kernels: What stands beside the maps.
   ///   - otherLines: Lines that stand above and below the grid.
+  ///   - markColumns: Columns that a mark takes beside each map.
   ///   - appearance: The room there is.
   /// - Returns: The largest maps that fit one screen. Where nothing fits, or there is no window:
   ///   every value as one dot if two tiles stand side by side so, else three tiles in a row.
   public static func best(
     for mapSize: Size2D, tiles: Int, kernels: [KernelView], otherLines: Int,
-    _ appearance: Appearance
+    markColumns: Int = 0, _ appearance: Appearance
   ) -> TileGrid {
+    func grid(_ form: MapTile.Form, perRow: Int) -> TileGrid? {
+      Self.grid(
+        form, perRow: perRow, mapSize: mapSize, tiles: tiles, kernels: kernels,
+        markColumns: markColumns, appearance)
+    }
     let candidates = [MapTile.Form.beside, .below, .compact].flatMap { form in
-      (1...max(1, tiles)).compactMap {
-        grid(form, perRow: $0, mapSize: mapSize, tiles: tiles, kernels: kernels, appearance)
-      }
+      (1...max(1, tiles)).compactMap { grid(form, perRow: $0) }
     }
     let full = candidates.filter { $0.form == .beside }
-    let narrowest =
-      grid(.compact, perRow: 1, mapSize: mapSize, tiles: tiles, kernels: kernels, appearance)
+    let narrowest = grid(.compact, perRow: 1)
     guard let rows = appearance.rows else {
       let side = full.filter { $0.factor == 1 && $0.perRow >= 2 }
       return side.max { $0.perRow < $1.perRow }
@@ -67,12 +70,13 @@ public struct TileGrid: Hashable, Sendable {
 
   private static func grid(
     _ form: MapTile.Form, perRow: Int, mapSize: Size2D, tiles: Int, kernels: [KernelView],
-    _ appearance: Appearance
+    markColumns: Int, _ appearance: Appearance
   ) -> TileGrid? {
     let side = MapTile.sideColumns(form, kernels: kernels, appearance)
     let spacing = form == .compact ? 1 : 2
     let columns = (appearance.columns - spacing * (perRow - 1)) / perRow
-    let budget = (columns - (side > 0 ? side + 1 : 0)) / appearance.dots.columns
+    let beside = markColumns + (side > 0 ? side + 1 : 0)
+    let budget = (columns - beside) / appearance.dots.columns
     guard budget >= min(8, mapSize.width),
       columns >= MapTile.leastColumns(form, kernels: kernels, appearance)
     else { return nil }
@@ -82,7 +86,7 @@ public struct TileGrid: Hashable, Sendable {
     let gridRows = (tiles + perRow - 1) / perRow
     // Tiles stand close together, not spread over a wide window.
     let map = (mapSize.width + factor - 1) / factor * appearance.dots.columns
-    let natural = max(map + (side > 0 ? side + 1 : 0) + 2, 34)
+    let natural = max(map + beside + 2, 34)
     return TileGrid(
       form: form, factor: factor, perRow: perRow, tileColumns: min(columns, natural), side: side,
       dotBudget: budget, lines: gridRows * (tileLines + 1) - 1, spacing: spacing)

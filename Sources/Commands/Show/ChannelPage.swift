@@ -19,7 +19,7 @@ struct ChannelPage {
     let kernels = parts.inputChannels.map { kernel($0) }
     let grid = TileGrid.best(
       for: scene.plan.geometry.output, tiles: parts.maps.count + 2, kernels: kernels,
-      otherLines: 12, appearance)
+      otherLines: 12, markColumns: 1, appearance)
 
     var page = Page(appearance)
     page.text(scene.pictureLine, style: .bold)
