@@ -38,7 +38,10 @@ public struct ConvolutionStream: Sendable {
     let arrived = firstKept + kept.shape[1]
     let height = plan.geometry.output.height
     var end = nextOutputRow
-    while end < height, plan.inputRows(for: end..<end + 1).upperBound <= arrived { end += 1 }
+    // All rows up to the last that is read count, those between two windows as well.
+    while end < height, plan.inputRows(for: nextOutputRow..<end + 1).upperBound <= arrived {
+      end += 1
+    }
     guard end > nextOutputRow else { return nil }
     let outputRows = nextOutputRow..<end
     let strip = Strip(
