@@ -227,7 +227,11 @@ private func visibleLines(_ text: String) -> String {
 /// The environment, byte for byte.
 func processEnvironment() -> [String: String] {
   var environment: [String: String] = [:]
-  var entry = unsafe environ
+  #if canImport(Darwin)
+    var entry = unsafe _NSGetEnviron().pointee
+  #else
+    var entry = unsafe environ
+  #endif
   while let text = unsafe entry.pointee {
     var bytes: [UInt8] = []
     var offset = 0

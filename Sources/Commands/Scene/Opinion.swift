@@ -46,8 +46,14 @@ struct Opinion {
       return
         "\(names(losers)) \(verb(losers, "pulls", "pull")) the value \(directions.1), "
         + "\(names(winners)) \(verb(winners, "pulls", "pull")) it \(directions.0) and "
-        + "\(verb(winners, "wins", "win")). The map shows only the sum."
+        + "\(verb(winners, "wins", "win"))\(turned(total)). The map shows only the sum."
     }
+  }
+
+  /// What the bias does to a sum that it outweighs.
+  private func turned(_ total: Double) -> String {
+    let isTurned = total * Double(explanation.value) < 0
+    return isTurned ? ", until the bias turns the sign" : ""
   }
 
   private func verb(

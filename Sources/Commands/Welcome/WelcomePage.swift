@@ -48,7 +48,8 @@ struct WelcomePage {
       page.add(Canvas.row(Array(tiles[start..<min(start + perRow, tiles.count)]), spacing: 2))
     }
     if appearance.dots != .digits {
-      page.text("blue: below zero    dark: zero    orange: above zero", isQuiet: true)
+      let zero = appearance.background == .dark ? "dark" : "light"
+      page.text("blue: below zero    \(zero): zero    orange: above zero", isQuiet: true)
     }
     page.gap()
     page.text(
@@ -68,16 +69,21 @@ struct WelcomePage {
 
   private var ladder: [(String, Request)] {
     var answer = ShowRequest()
+    answer.view = view
     answer.layer.sources = [.names(Self.filters)]
     var number = ExplainRequest()
+    number.view = view
     number.layer.sources = [.names("sobel-x")]
     var random = ShowRequest()
+    random.view = view
+    var filters = FiltersRequest()
+    filters.view = view
     random.layer.random = 6
     return [
       ("The answer", .show(answer)),
       ("One number, opened", .explain(number)),
       ("Six random filters", .show(random)),
-      ("All named filters", .filters(FiltersRequest())),
+      ("All named filters", .filters(filters)),
     ]
   }
 }
