@@ -60,6 +60,7 @@ public struct ScaleBar: Hashable, Sendable {
 
   private func digitsLine(_ appearance: Appearance) -> Canvas {
     let most = max(abs(scale.low), abs(scale.high))
+    guard most > 0 else { return textLine("all 0, or not finite", appearance) }
     let sign = appearance.dots == .digits ? "9 = " : "█ = "
     let text = sign + NumberText.short(most, significant: 3)
     let signs = scale.low < 0 ? ", - below 0" : ""
