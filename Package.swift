@@ -23,7 +23,7 @@ let package = Package(
     .target(
       name: "FeatureMapViews", dependencies: ["ConvolutionCore", "SafeText", "TerminalCanvas"]),
 
-    // Files: the only targets that read or write them.
+    // Files: only SafeFiles and PNGFiles read or write them; TensorFiles turns bytes to tensors and back.
     .target(
       name: "SafeFiles",
       dependencies: ["SafeText", .product(name: "SystemPackage", package: "swift-system")]),
@@ -32,20 +32,22 @@ let package = Package(
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .target(name: "CPNG", dependencies: ["CLibPNG"]),
     .target(name: "PNGFiles", dependencies: ["ConvolutionCore", "CPNG", "SafeFiles", "SafeText"]),
-    .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeFiles", "SafeText"]),
+    .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText"]),
 
     // A Request becomes a Report; and the command that owns the terminal.
     .target(
       name: "Commands",
       dependencies: [
         "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "PNGFiles",
-        "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
+        "SafeText", "TensorFiles", "TerminalCanvas",
       ]),
     .executableTarget(
       name: "convlens",
       dependencies: [
-        "Commands", "PNGFiles", "SafeFiles", "SafeText", "TerminalCanvas",
+        "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
+        "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
     // Tests: a target a module, with a file of the same stem as the source it tests.

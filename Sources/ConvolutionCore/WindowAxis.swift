@@ -1,7 +1,7 @@
 /// One dimension of a sliding window: which input every tap of every output reads.
 ///
 /// This is the one place that knows where a tap reads. Everything else (the convolution itself,
-/// its explanation, every view) asks here; only the definition in the tests has index arithmetic
+/// its explanation, every view) asks here; only `Conv2d.definition`, the judge, has index arithmetic
 /// of its own, on purpose.
 ///
 ///     position in the padded input = output · stride + tap · dilation

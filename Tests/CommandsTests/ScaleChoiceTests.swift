@@ -61,8 +61,15 @@ struct ScaleChoiceTests {
   @Test func dustOfRoundingGetsTheScaleOfWhatTheMapCouldHold() {
     let dust = figures(-3e-8, 2e-8)
     #expect(dust.isDust(beside: 1))
+    for choice in [ScaleChoice.own, .shared, .symmetric] {
+      #expect(
+        scales(choice, [dust], largest: [1]) == [ValueScale(.divergingDark, from: -1, to: 1)],
+        "\(choice)")
+    }
+    // Beside a map with something in it, dust is as faint on the shared scale as it is.
     #expect(
-      scales(.own, [dust], largest: [1]) == [ValueScale(.divergingDark, from: -1, to: 1)])
+      scales(.shared, [dust, figures(-2, 1)], largest: [1, 3])
+        == [ValueScale](repeating: ValueScale(.divergingDark, from: -2, to: 2), count: 2))
   }
 
   @Test func zerosAndSmallNumbersAreNoDust() {

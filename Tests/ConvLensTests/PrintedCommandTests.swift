@@ -100,7 +100,7 @@ private func expectSameLayer(_ command: String, _ page: PrintingPage, _ user: Ne
   try asNewUser { user in
     for options in [[], many, ["--random", "2", "--seed", "5", "--stride", "3"]] {
       let page = try user.run(["photo.png"] + options)
-      let place = try #require(page.text.firstMatch(of: /Strongest in .*, at (\d+,\d+):/))
+      let place = try #require(page.text.firstMatch(of: /Strongest in .*, (\d+,\d+):/))
       let explain = try #require(
         printedCommands(page.text).first { $0.hasPrefix("convlens explain") })
       #expect(try user.words(of: explain).has("--at", String(place.1)))

@@ -57,21 +57,31 @@ enum ScaleChoice: Hashable, Sendable {
   func scales(
     _ statistics: [PlaneStatistics], largest: [Double], colormap: Colormap?, background: Background
   ) -> [ValueScale] {
+    func dusty(_ largest: Double) -> ValueScale {
+      let end = Float(min(largest, Double(Float.greatestFiniteMagnitude)))
+      return ValueScale(colormap ?? .diverging(on: background), from: -end, to: end)
+    }
     switch self {
     case .own:
       return zip(statistics, largest).map { figures, largest in
-        guard figures.isDust(beside: largest) else {
-          return ValueScale(showing: [figures], colormap: colormap, background: background)
-        }
-        let end = Float(min(largest, Double(Float.greatestFiniteMagnitude)))
-        return ValueScale(colormap ?? .diverging(on: background), from: -end, to: end)
+        figures.isDust(beside: largest)
+          ? dusty(largest)
+          : ValueScale(showing: [figures], colormap: colormap, background: background)
       }
     case .shared:
-      let scale = ValueScale(showing: statistics, colormap: colormap, background: background)
+      let shining = zip(statistics, largest).filter { $0.0.largestMagnitude > 0 }
+      let isDust = !shining.isEmpty && shining.allSatisfy { $0.0.isDust(beside: $0.1) }
+      let scale =
+        isDust
+        ? dusty(largest.max() ?? 1)
+        : ValueScale(showing: statistics, colormap: colormap, background: background)
       return statistics.map { _ in scale }
     case .symmetric:
-      return statistics.map {
-        ValueScale(symmetricallyShowing: [$0], colormap: colormap, background: background)
+      return zip(statistics, largest).map { figures, largest in
+        figures.isDust(beside: largest)
+          ? dusty(largest)
+          : ValueScale(
+            symmetricallyShowing: [figures], colormap: colormap, background: background)
       }
     case .fixed(let low, let high):
       let chosen = colormap ?? (low < 0 ? .diverging(on: background) : .gray)

@@ -22,7 +22,7 @@ struct WorkedNumber {
   /// The channel, the place and the sum.
   var line: String {
     let position = explanation.position
-    return "Strongest in \(title), at \(position.row),\(position.column): " + sum
+    return "Strongest in \(title), \(position.row),\(position.column): " + sum
   }
 
   /// The sum alone.

@@ -47,6 +47,9 @@ struct ChannelPage {
         KernelView(slices: [], bias: nil), position, values?.last, grid))
     page.add(grid.arranged(tiles))
     page.gap()
+    if grid.form == .compact {
+      page.add(ScaleBar(scale, columns: min(44, appearance.columns)).canvas(appearance))
+    }
     if let explanation { worked(explanation, &page) }
     page.text(legend(grid), isQuiet: true)
     try ladder(position, &page)

@@ -107,8 +107,12 @@ struct ShowPage {
   private func legend(_ maps: FeatureMaps, _ grid: TileGrid) throws -> String {
     let (choice, scales) = try scene.scales(maps, request.view, appearance.background)
     var sentences = [choice.sentence]
-    if grid.form == .compact, choice == .own {
-      sentences = ["Each map has its own scale, up to the larger number under it."]
+    if grid.form == .compact, !choice.isShared {
+      sentences = [
+        scales.contains { !$0.colormap.isDiverging && $0.low < 0 }
+          ? "Own scale each, from the smaller to the larger number."
+          : "Own scale each, to the larger number."
+      ]
     }
     if let scale = scales.first(where: { $0.colormap.isDiverging }), appearance.dots != .digits {
       let zero = scale.colormap == .divergingLight ? "light" : "dark"
@@ -116,14 +120,14 @@ struct ShowPage {
         appearance.dots == .shades
           ? "A minus and blue is below zero, yellow above."
           : grid.form == .compact
-            ? "Blue is below 0, orange above." : "Blue is below 0, orange above, 0 is \(zero).")
+            ? "Blue below 0, orange above." : "Blue is below 0, orange above, 0 is \(zero).")
     }
     if scales.contains(where: { !$0.colormap.isDiverging }), appearance.dots == .halfBlocks,
       request.view.colormap == nil
     {
-      sentences.append("Grey runs from 0 up.")
+      sentences.append(grid.form == .compact ? "Grey from 0." : "Grey is from 0 up.")
     }
-    if grid.form == .compact { sentences.append("0:50% says that half are 0.") }
+    if grid.form == .compact { sentences.append("0:50% = half are 0.") }
     if appearance.dots == .digits {
       sentences.append("Digits go from 0, a point, to 9, the end of the scale; - is below zero.")
     }
@@ -147,7 +151,7 @@ struct ShowPage {
       let size = scene.plan.geometry.output
       let block =
         "\(min(grid.factor, size.height)) × \(min(grid.factor, size.width))"
-      sentences.append("1 dot = \(block) values: \(what).")
+      sentences.append("1 dot = \(block): \(what).")
     } else {
       sentences.append("1 dot = 1 value.")
     }
