@@ -41,6 +41,14 @@ let package = Package(
       name: "FullScreen",
       dependencies: ["CTerminalGuard", "SafeText", "TerminalCanvas", "TerminalInput"]),
 
+    // The interactive view, without a terminal: state, update, view.
+    .target(
+      name: "Explorer",
+      dependencies: [
+        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "SafeText",
+        "TerminalCanvas",
+      ]),
+
     // A Request becomes a Report; and the command that owns the terminal.
     .target(
       name: "Commands",
@@ -97,6 +105,12 @@ let package = Package(
     .testTarget(
       name: "FeatureMapViewsTests",
       dependencies: ["FeatureMapViews", "TerminalCanvas", "ConvolutionCore", "TestSupport"],
+      resources: [.copy("Goldens")]),
+    .testTarget(
+      name: "ExplorerTests",
+      dependencies: [
+        "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "TestSupport",
+      ],
       resources: [.copy("Goldens")]),
     .testTarget(
       name: "CommandsTests",
