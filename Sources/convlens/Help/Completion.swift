@@ -31,6 +31,7 @@ struct Completer {
   /// - Parameters:
   ///   - words: The words between the program's name and the cursor's word.
   ///   - current: What has been typed of that word.
+  /// - Returns: Whole words, and the files that would do.
   func completion(after words: [String], current: String) -> Completion {
     var place = Place(tree)
     for word in words { place.read(word) }

@@ -91,6 +91,7 @@ extension Completion {
   /// The answer as the scripts above read it.
   ///
   /// - Parameter cut: What the shell itself keeps in front of each candidate.
+  /// - Returns: Lines, or nothing.
   func text(cutting cut: String = "") -> String {
     var lines: [String] = []
     for candidate in candidates where candidate.word.hasPrefix(cut) {
