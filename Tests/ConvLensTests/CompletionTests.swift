@@ -11,7 +11,8 @@ private func completion(_ line: String) throws -> (words: [String], files: Compl
     filters: ["sobel-x", "sobel-y", "laplacian"].map { .init(word: $0, summary: "A filter.") },
     lessons: { [.init(word: "partial-sums", summary: "Lesson 3.")] })
   let words = shellWords(line)
-  let found = completer.completion(after: Array(words.dropLast().dropFirst()), current: words.last ?? "")
+  let found = completer.completion(
+    after: Array(words.dropLast().dropFirst()), current: words.last ?? "")
   return (found.candidates.map(\.word), found.files)
 }
 
