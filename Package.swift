@@ -53,7 +53,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "PNGFiles",
+        "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "LayerNotation",
+        "PNGFiles",
         "SafeText", "TensorFiles", "TerminalCanvas",
       ]),
     .executableTarget(
