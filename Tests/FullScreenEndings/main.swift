@@ -19,6 +19,7 @@ struct Endings: FullScreenApplication {
   var lines = ["ready"]
   var size = ScreenSize(rows: 0, columns: 0)
   var failsToDraw = false
+  var isNoisy = false
   var ticks = 0
 
   var smallestSize: ScreenSize { ScreenSize(rows: 5, columns: 30) }
@@ -61,6 +62,7 @@ struct Endings: FullScreenApplication {
     case .character("g"): unsafe UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = 1
     case .character("o"): lines.append("\(deeper(0))")
     case .character("e"): failsToDraw = true
+    case .character("b"): isNoisy = true
     case .character("h"): throw CannotDraw()
     case .character("x"): exit(3)
     case .character("l"): while true { lines = lines.reversed() }
@@ -78,6 +80,16 @@ struct Endings: FullScreenApplication {
     if failsToDraw { throw CannotDraw() }
     var canvas = Canvas(rows: size.rows, columns: size.columns)
     canvas.fill(Cell(background: .rgb(0, 0, 40)))
+    if isNoisy {
+      // As many bytes as a frame can have, so that a terminal that does not read is soon full.
+      for row in 0..<size.rows {
+        for column in 0..<size.columns {
+          let shade = UInt8(truncatingIfNeeded: (row * 37 + column * 101) &* lines.count)
+          canvas.setHalfBlocks(
+            top: .rgb(shade, 1, 200), bottom: .rgb(3, shade, 100), row: row, column: column)
+        }
+      }
+    }
     for (row, line) in lines.suffix(size.rows).enumerated() {
       canvas.write(line, row: row, column: 0)
     }
