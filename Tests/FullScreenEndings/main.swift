@@ -30,7 +30,9 @@ struct Endings: FullScreenApplication {
     case .input(.key(let key)):
       lines.append("key \(key.name)")
       return try act(on: key)
-    case .input(let other): lines.append("\(other)")
+    case .input(.paste(let text)): lines.append("paste \(text)")
+    case .input(.mouse(let mouse)): lines.append("mouse \(mouse.row),\(mouse.column)")
+    case .input(.focus): break
     case .resized(let size):
       self.size = size
       lines.append("size \(size.columns)x\(size.rows)")

@@ -17,7 +17,7 @@ private func started(
 @Test func whatIsTypedIsSeenWhateverItIs() throws {
   let session = try started()
   session.type("é\u{1b}[A\t\u{1b}[Z\u{1b}]11;rgb:0/0/0\u{07}\u{1b}[200~pasted\rq\u{1b}[201~")
-  try session.wait(for: "paste(\"pasted\\u{0A}q\")")
+  try session.wait(for: "paste pasted\\u{a}q")
   #expect(
     session.terminal.lines[2...].prefix(4) == ["key é", "key up", "key Tab", "key Shift-Tab"])
 }
@@ -54,7 +54,7 @@ private func started(
   try session.resize(rows: 24, columns: 80)
   try session.wait(for: "size 80x24")
   #expect(!session.terminal.lines.contains("key x"))
-  for (rows, columns) in [(1, 1), (0, 0), (3, 9)] {
+  for (rows, columns) in [(1, 1), (3, 9)] {
     try session.resize(rows: rows, columns: columns)
     try session.look()
   }
@@ -86,7 +86,7 @@ private func started(
   session.type("m")
   try session.wait("the mouse") { $0.modes == [1002, 1006, 1049, 2004] }
   session.type("\u{1b}[<0;5;3M")
-  try session.wait(for: "row: 2, column: 4")
+  try session.wait(for: "mouse 2,4")
   session.type("n")
   try session.wait("no mouse") { $0.modes == [1049, 2004] }
 }

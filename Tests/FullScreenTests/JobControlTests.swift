@@ -20,10 +20,18 @@ private func start(_ session: TerminalSession, _ line: String = "\"$PROGRAM\"") 
   try session.wait("the first frame") { $0.isFull && $0.lines.contains("size 80x24") }
 }
 
+/// Ends the program by a key. It must have ended well.
+private func quit(_ session: TerminalSession) throws {
+  // Only when the shell listens again, for what is typed before is thrown away.
+  try run(session, "q", end: "")
+  try run(session, "echo code $?")
+  #expect(session.terminal.shellLines.contains("code 0"))
+}
+
 /// Types a line into the shell, and waits for its next prompt.
-private func run(_ session: TerminalSession, _ line: String) throws {
+private func run(_ session: TerminalSession, _ line: String, end: String = "\n") throws {
   let prompts = session.terminal.shellLines.count { $0.hasPrefix("ready>") }
-  session.type(line + "\n")
+  session.type(line + end)
   try session.wait("a prompt after '\(line)'") { terminal in
     !terminal.isFull && terminal.shellLines.count { $0.hasPrefix("ready>") } > prompts
   }
@@ -50,9 +58,7 @@ func aStopGivesTheTerminalBackAndComesBackToTheSameFrame(key: String) throws {
     }
     #expect(session.settings != session.settingsBefore)
   }
-  session.type("q")
-  try run(session, "echo code $?")
-  #expect(session.terminal.shellLines.contains("code 0"))
+  try quit(session)
   expectShell(session, "the end")
 }
 
@@ -71,9 +77,7 @@ func aStopGivesTheTerminalBackAndComesBackToTheSameFrame(key: String) throws {
   #expect(session.terminal.shellLines.contains { $0.contains("Stopped") })
   session.type("fg\n")
   try session.wait("the frame") { $0.isFull && $0.lines.contains("resumed") }
-  session.type("q")
-  try run(session, "echo code $?")
-  #expect(session.terminal.shellLines.contains("code 0"))
+  try quit(session)
   expectShell(session, "the end")
 }
 
@@ -92,9 +96,7 @@ func aStopGivesTheTerminalBackAndComesBackToTheSameFrame(key: String) throws {
   try session.wait("the frame") {
     $0.isFull && $0.lines.contains("resumed") && $0.modes == [1002, 1006, 1049, 2004]
   }
-  session.type("q")
-  try run(session, "echo code $?")
-  #expect(session.terminal.shellLines.contains("code 0"))
+  try quit(session)
   expectShell(session, "the end")
 }
 
