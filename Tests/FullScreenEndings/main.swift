@@ -55,7 +55,7 @@ struct Endings: FullScreenApplication {
     case .character("n"): return [.mouse(false)]
     case .character("y"): return [.copyToClipboard("ledger ×")]
     case .character("Y"): return [.copyToClipboard(String(repeating: "y", count: 80_000))]
-    case .character("w"): return [.save(name: "frame.txt", bytes: [1, 2, 3])]
+    case .character("w"): return [.save(name: "frame.txt", bytes: [1, 2, 3], overwrites: false)]
     case .character("p"): return [.timer(every: .milliseconds(20))]
     // The ends that nobody wants.
     case .character("t"): print([1, 2][lines.count + 5])
@@ -112,8 +112,8 @@ let screen = FullScreen(
   environment: environment,
   capabilities: TerminalCapabilities(
     depth: .trueColor, supportsHalfBlocks: true, columns: 80, rows: 24)
-) { name, bytes in
-  if bytes.isEmpty { throw CannotDraw() }
+) { _, bytes, overwrites in
+  if bytes.isEmpty || overwrites { throw CannotDraw() }
 }
 do {
   let last = try screen.run(Endings())
