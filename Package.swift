@@ -34,6 +34,18 @@ let package = Package(
     .target(name: "PNGFiles", dependencies: ["ConvolutionCore", "CPNG", "SafeFiles", "SafeText"]),
     .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText"]),
 
+    // The course: lessons are read, marked and drawn; what convolutions say is asked of the engine.
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev"]), .brew(["cmark-gfm"])]),
+    .target(name: "LessonMarkdown", dependencies: ["CMarkGFM"]),
+    .target(
+      name: "Lessons",
+      dependencies: [
+        "ConvolutionCore", "FeatureMapViews", "LayerNotation", "LessonMarkdown", "SafeText",
+        "TerminalCanvas",
+      ]),
+
     // A Request becomes a Report; and the command that owns the terminal.
     .target(
       name: "Commands",
@@ -89,6 +101,14 @@ let package = Package(
     .testTarget(
       name: "FeatureMapViewsTests",
       dependencies: ["FeatureMapViews", "TerminalCanvas", "ConvolutionCore", "TestSupport"],
+      resources: [.copy("Goldens")]),
+    .testTarget(
+      name: "LessonMarkdownTests", dependencies: ["LessonMarkdown", "TestSupport"]),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: [
+        "Lessons", "LessonMarkdown", "FeatureMapViews", "TerminalCanvas", "TestSupport",
+      ],
       resources: [.copy("Goldens")]),
     .testTarget(
       name: "CommandsTests",
