@@ -119,17 +119,17 @@ let package = Package(
       dependencies: ["FeatureMapViews", "TerminalCanvas", "ConvolutionCore", "TestSupport"],
       resources: [.copy("Goldens")]),
     .testTarget(
-<<<<<<< HEAD
+      name: "ExplorerTests",
+      dependencies: [
+        "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "TestSupport",
+      ],
+      resources: [.copy("Goldens")]),
+    .testTarget(
       name: "LessonMarkdownTests", dependencies: ["LessonMarkdown", "TestSupport"]),
     .testTarget(
       name: "LessonsTests",
       dependencies: [
         "Lessons", "LessonMarkdown", "FeatureMapViews", "TerminalCanvas", "TestSupport",
-=======
-      name: "ExplorerTests",
-      dependencies: [
-        "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "TestSupport",
->>>>>>> main
       ],
       resources: [.copy("Goldens")]),
     .testTarget(

@@ -14,7 +14,7 @@ public struct ExpressionFunctions {
   /// What can be computed without a file, of layers and of matrices; and others, such as those of
   /// commands.
   public init(_ others: [String: ExpressionFunction] = [:]) {
-    for functions in [layerFunctions, gridFunctions, numberFunctions] {
+    for functions in [layerFunctions, gridFunctions, numberFunctions, stackFunctions] {
       for (name, function) in functions { table[name] = function }
     }
     for (name, function) in others { table[name] = function }
