@@ -52,7 +52,7 @@ let package = Package(
     // The course: lessons are read, marked and drawn; what convolutions say is asked of the engine.
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
-      providers: [.apt(["libcmark-gfm-dev"]), .brew(["cmark-gfm"])]),
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
     .target(name: "LessonMarkdown", dependencies: ["CMarkGFM"]),
     .target(
       name: "Lessons",
@@ -65,13 +65,15 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "Lessons", "PNGFiles",
+        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "Lessons",
+        "PNGFiles",
         "SafeText", "TensorFiles", "TerminalCanvas",
       ]),
     .executableTarget(
       name: "convlens",
       dependencies: [
-        "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "Lessons",
+        "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
+        "Lessons",
         "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),

@@ -38,7 +38,7 @@ import CMarkGFM
   /// The blocks inside this one.
   func elements() throws(MarkdownError) -> [MarkdownElement] {
     var elements: [MarkdownElement] = []
-    for unsafe child in unsafe try children() {
+    for unsafechild in unsafe try children() {
       if let block = unsafe try child.block() {
         unsafe elements.append(MarkdownElement(line: child.line, block))
       }
@@ -66,7 +66,7 @@ import CMarkGFM
 
   private func list() throws(MarkdownError) -> MarkdownBlock {
     var items: [[MarkdownElement]] = []
-    for unsafe child in unsafe try children() { unsafe items.append(try child.elements()) }
+    for unsafechild in unsafe try children() { unsafe items.append(try child.elements()) }
     let isOrdered = unsafe cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
     return .list(
       start: isOrdered ? unsafe Int(cmark_node_get_list_start(node)) : nil, items: items)
@@ -83,9 +83,9 @@ import CMarkGFM
       }
     }
     var rows: [[[MarkdownInline]]] = []
-    for unsafe row in unsafe try children() {
+    for unsaferow in unsafe try children() {
       var cells: [[MarkdownInline]] = []
-      for unsafe cell in unsafe try row.children() { unsafe cells.append(try cell.inlines()) }
+      for unsafecell in unsafe try row.children() { unsafe cells.append(try cell.inlines()) }
       rows.append(cells)
     }
     return MarkdownTable(
@@ -94,7 +94,7 @@ import CMarkGFM
 
   private func inlines() throws(MarkdownError) -> [MarkdownInline] {
     var inlines: [MarkdownInline] = []
-    for unsafe child in unsafe try children() {
+    for unsafechild in unsafe try children() {
       switch unsafe child.type {
       case "text": unsafe inlines.append(.text(child.literal))
       case "softbreak": inlines.append(.softBreak)
