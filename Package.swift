@@ -57,8 +57,8 @@ let package = Package(
     .target(
       name: "Lessons",
       dependencies: [
-        "ConvolutionCore", "FeatureMapViews", "LayerNotation", "LessonMarkdown", "SafeText",
-        "TerminalCanvas",
+        "ConvolutionCore", "FeatureMapViews", "FullScreen", "LayerNotation", "LessonMarkdown",
+        "SafeText", "TerminalCanvas", "TerminalInput",
       ]),
 
     // A Request becomes a Report; and the command that owns the terminal.
