@@ -34,6 +34,14 @@ let package = Package(
     .target(name: "PNGFiles", dependencies: ["ConvolutionCore", "CPNG", "SafeFiles", "SafeText"]),
     .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText"]),
 
+    // The interactive view, without a terminal: state, update, view.
+    .target(
+      name: "Explorer",
+      dependencies: [
+        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "SafeText",
+        "TerminalCanvas",
+      ]),
+
     // A Request becomes a Report; and the command that owns the terminal.
     .target(
       name: "Commands",
@@ -89,6 +97,13 @@ let package = Package(
     .testTarget(
       name: "FeatureMapViewsTests",
       dependencies: ["FeatureMapViews", "TerminalCanvas", "ConvolutionCore", "TestSupport"],
+      resources: [.copy("Goldens")]),
+    .testTarget(
+      name: "ExplorerTests",
+      dependencies: [
+        "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "TerminalCanvas",
+        "TestSupport",
+      ],
       resources: [.copy("Goldens")]),
     .testTarget(
       name: "CommandsTests",
