@@ -23,6 +23,8 @@ public struct CloseUp: Hashable, Sendable {
   public var unreadRows: Set<Int> = []
   /// Columns that no window reads.
   public var unreadColumns: Set<Int> = []
+  /// Whether a line is drawn below, where something else follows without a gap.
+  public var isUnderlined = false
 
   /// A close-up of a channel.
   ///
@@ -68,6 +70,11 @@ public struct CloseUp: Hashable, Sendable {
         }
       }
     }
+    if isUnderlined {
+      for column in 1..<max(1, canvas.columns - 1) {
+        canvas[canvas.rows - 1, column].style.insert(.underline)
+      }
+    }
     return canvas
   }
 
@@ -102,7 +109,9 @@ public struct CloseUp: Hashable, Sendable {
       let ground = scale.colormap.color(scale.level(of: pixel.value), depth: appearance.depth)
       let glyph: Character =
         pixel.isUnread ? "╱" : pixel.isCopied ? "~" : pixel.isPadding ? "·" : " "
-      let ink = ground.isLight ? Color.indexed(238) : Color.indexed(250)
+      let ink =
+        pixel.isUnread
+        ? ground.shifted : ground.isLight ? Color.indexed(238) : Color.indexed(250)
       for place in column...column + 1 {
         canvas[row, place] = Cell(
           glyph: glyph, foreground: glyph == " " ? .standard : ink, background: ground)
@@ -111,7 +120,8 @@ public struct CloseUp: Hashable, Sendable {
       let share = scale.signedShare(of: pixel.value)
       let shade = BlockGlyph.shades[Int((abs(share) * 4).rounded())]
       let first: Character =
-        pixel.isUnread ? "/" : pixel.isCopied ? "~" : pixel.isPadding ? "·" : share < 0 ? "-" : shade
+        pixel.isUnread
+        ? "/" : pixel.isCopied ? "~" : pixel.isPadding ? "·" : share < 0 ? "-" : shade
       let second: Character = pixel.isPadding && !pixel.isCopied ? "·" : shade
       canvas.write("\(first)\(second)", row: row, column: column)
     case .digits:
@@ -166,6 +176,20 @@ extension Appearance {
     case .trueColor: return ground.isLight ? .rgb(140, 50, 0) : .rgb(255, 200, 110)
     case .ansi256: return ground.isLight ? .indexed(88) : .indexed(222)
     case .ansi16, .none: return .standard
+    }
+  }
+}
+
+extension Color {
+  /// A colour a little darker than a light one, or lighter than a dark one: for a quiet pattern.
+  fileprivate var shifted: Color {
+    func shift(_ byte: UInt8) -> UInt8 {
+      isLight ? UInt8(Double(byte) * 0.66) : UInt8(Double(byte) * 0.72 + 68)
+    }
+    switch self {
+    case .standard: return self
+    case .rgb(let red, let green, let blue): return .rgb(shift(red), shift(green), shift(blue))
+    case .indexed: return isLight ? .indexed(244) : .indexed(241)
     }
   }
 }

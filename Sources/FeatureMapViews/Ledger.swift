@@ -210,7 +210,8 @@ public struct Ledger: Hashable, Sendable {
         kind: .bias, text: "+ bias, once",
         number: explanation.bias == 0 ? "+0" : signed(explanation.bias)),
       Line(
-        kind: .value, text: "= output[\(explanation.outputChannel), \(position.row), \(position.column)]",
+        kind: .value,
+        text: "= output[\(explanation.outputChannel), \(position.row), \(position.column)]",
         number: signed(explanation.value)),
     ]
   }
@@ -242,7 +243,8 @@ public struct Ledger: Hashable, Sendable {
     together = nil
     var lines = [Self.biasLine(explanation, places)]
     if left != 0 {
-      lines.append(Line(kind: .rounding, text: "rounding of the lines above", number: places.text(left)))
+      lines.append(
+        Line(kind: .rounding, text: "rounding of the lines above", number: places.text(left)))
     }
     lines.append(Self.valueLine(explanation, places))
     self.lines = lines
@@ -250,13 +252,15 @@ public struct Ledger: Hashable, Sendable {
 
   private static func biasLine(_ explanation: Explanation, _ places: Places) -> Line {
     let bias = explanation.bias
-    return Line(kind: .bias, text: "+ bias, once", number: bias == 0 ? "+0" : places.signed(Double(bias)))
+    return Line(
+      kind: .bias, text: "+ bias, once", number: bias == 0 ? "+0" : places.signed(Double(bias)))
   }
 
   private static func valueLine(_ explanation: Explanation, _ places: Places) -> Line {
     let position = explanation.position
     return Line(
-      kind: .value, text: "= output[\(explanation.outputChannel), \(position.row), \(position.column)]",
+      kind: .value,
+      text: "= output[\(explanation.outputChannel), \(position.row), \(position.column)]",
       number: places.signed(Double(explanation.value)))
   }
 

@@ -49,9 +49,10 @@ struct FrameCase {
   static let sobel = [-1, 0, 1, -2, 0, 2, -1, 0, 1]
 
   static func content(
-    _ picture: Tensor = scene(), layer configuration: Conv2dConfiguration, numerators: [[Int]]? = nil,
+    _ picture: Tensor = scene(), layer configuration: Conv2dConfiguration,
+    numerators: [[Int]]? = nil,
     divisor: Int = 3, seed: UInt64 = 0, channel: Int = 0, at position: Position,
-    titles: [String]? = nil
+    names: [String?]? = nil
   ) throws -> FrameContent {
     let random = try Conv2d(configuration, seed: seed)
     let layer: Conv2d
@@ -76,7 +77,7 @@ struct FrameCase {
       pictureName: "photo.png", input: picture, inputRange: 0...1, white: 1, labels: labels,
       pixelDivisors: [255], configuration: configuration,
       geometry: try configuration.geometry(for: picture.planeSize),
-      titles: titles ?? (0..<maps.shape[0]).map { "channel \($0)" },
+      names: names ?? Array(repeating: nil, count: maps.shape[0]),
       scales: statistics.map {
         ValueScale(showing: [$0], colormap: nil, background: .dark)
       }, scaleKind: "own",
@@ -86,11 +87,7 @@ struct FrameCase {
         (Array($0[channel * perFilter..<(channel + 1) * perFilter]), divisor)
       },
       message: "Window moved right: 3 pixels entered each channel, 3 left.",
-      status: "moment 12",
-      keys: [
-        "arrows move · Tab filter · n next product · i mute · e edit · u undo",
-        "s stride · p pad · d dilation · k size · b bias · g ask me · y copy · q quit",
-      ])
+      status: "moment 12")
   }
 
   /// Sobel, its transpose and a Laplacian on three channels.
@@ -99,6 +96,6 @@ struct FrameCase {
     return try content(
       layer: Conv2dConfiguration(inChannels: 3, outChannels: 3, kernelSize: 3, hasBias: false),
       numerators: filters.flatMap { [$0, $0, $0] }, at: position,
-      titles: ["0 sobel-x", "1 sobel-y", "2 laplacian"])
+      names: ["sobel-x", "sobel-y", "laplacian"])
   }
 }

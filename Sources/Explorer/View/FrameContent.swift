@@ -18,8 +18,8 @@ struct FrameContent {
 
   var configuration: Conv2dConfiguration
   var geometry: ConvolutionGeometry
-  /// Titles of the output channels: `0 sobel-x`.
-  var titles: [String]
+  /// Names of the filters, where they have one.
+  var names: [String?]
   var scales: [ValueScale]
   var scaleKind: String
   /// An output map in dots of so many rows and columns.
@@ -33,17 +33,32 @@ struct FrameContent {
   var muted: Set<Int> = []
   /// The first of the channels shown, in the order of their partial sums.
   var firstShown = 0
+  /// The same number with no channel muted, where some are.
+  var unmuted: Explanation?
   /// How many products have been added; `nil` for all, without a step being looked at.
   var products: Int?
+  /// The input channel that is poked.
+  var poked: Int?
+  var isFlipped = false
   var hidden: Set<Hidden> = []
-  var edited: (inputChannel: Int, tap: Int, text: String)?
+  /// The weight that is edited, of one input channel or of all, and what is typed for it.
+  var edited: (inputChannel: Int?, tap: Position, text: String)?
 
   var message = ""
+  var isRefusal = false
   /// What is being typed: a command, a number, a guess.
   var prompt: String?
   /// Shown at the right of the message: `▸ 4 a second · moment 12`.
   var status = ""
-  var keys: [String] = []
+  var keys = KeyHints(lines: [])
 
   var outputChannel: Int { explanation.outputChannel }
+
+  /// An output channel as it is written over its map: `0 sobel-x`.
+  func title(_ channel: Int) -> String {
+    names[channel].map { "\(channel) \($0)" } ?? "channel \(channel)"
+  }
+
+  /// Whether the wiring of the groups is drawn.
+  var showsWiring: Bool { configuration.groups > 1 || poked != nil }
 }

@@ -23,6 +23,8 @@ struct FrameLayout: Hashable {
     var inputChannels: Int
     var otherMaps: Int
     var labelColumns: Int
+    /// Lines of the wiring of groups, if it is drawn.
+    var wiringRows: Int
     /// Lines of the sum below the blocks.
     var sumLines: Int
     /// Widths with the decimals wished for, and with fewer of them.
@@ -41,6 +43,8 @@ struct FrameLayout: Hashable {
   let isCloseUpShared: Bool
   /// Pixels of a close-up.
   let closeUp: Size2D
+  /// Whether close-ups follow each other without a gap.
+  let areCloseUpsTouching: Bool
   /// Taps whose numbers are shown.
   let taps: Size2D
   /// The first column of the numbers.
@@ -53,6 +57,8 @@ struct FrameLayout: Hashable {
   let mapFactor: Int
   /// Whether a value of the map is two columns by one row.
   let isMapLarge: Bool
+  /// Columns between numbers.
+  let gaps: Gaps
 
   /// The smallest screen that holds a whole frame.
   static let smallest = (columns: 60, rows: 20)
@@ -61,7 +67,12 @@ struct FrameLayout: Hashable {
   var messageRow: Int { needs.rows - 3 }
   var firstKeyRow: Int { needs.rows - 2 }
   /// The first line of the sums.
-  var firstSumRow: Int { Self.firstBodyRow + channels * blockRows + sumGap }
+  var firstSumRow: Int { Self.firstBodyRow + bodyRows + sumGap }
+
+  /// The first row of a block; rows left over are shared out between blocks.
+  func top(ofBlock index: Int) -> Int { Self.firstBodyRow + index * bodyRows / channels }
+  /// Whether the row above the sums is free for a line, as under the numbers of an addition.
+  let hasRuleRow: Bool
   var widths: NumberWidths { needs.widths[precision] }
   /// The first column of the close-up, its left bracket's.
   var closeUpColumn: Int { needs.labelColumns }
@@ -70,9 +81,10 @@ struct FrameLayout: Hashable {
   var mapRows: Int { messageRow - gapAboveMessage - Self.firstBodyRow }
   private var gapAboveMessage: Int { needs.rows >= 24 ? 1 : 0 }
   private let sumGap: Int
+  private let bodyRows: Int
 
   private static let sumSign = 3
-  private static let gap = 2
+  private static let gap = 1
 
   init(_ needs: Needs) {
     self.needs = needs
@@ -88,86 +100,112 @@ struct FrameLayout: Hashable {
     let roomy = body / max(kernel.height + 3, 8)
     let whole = max(1, body / kernel.height)
     channels = min(needs.inputChannels, whole, max(3, roomy))
-    blockRows = min(body / channels, max(kernel.height, geometry.rows.reach) + 14)
+    bodyRows = min(body, channels * (max(kernel.height, geometry.rows.reach) + 26))
+    blockRows = bodyRows / channels
     let reach = geometry.rows.reach
     isCloseUpShared = channels > 1 && reach > blockRows
     let hasGap = channels > 1 && blockRows - 1 >= reach + (needs.rows < 28 ? 1 : 2)
     let closeUpRows =
       isCloseUpShared ? channels * blockRows : blockRows - (hasGap ? 1 : 0)
+    hasRuleRow = sumGap > 0 || hasGap
+    areCloseUpsTouching = channels > 1 && !hasGap && !isCloseUpShared
     let tapRows = kernel.height <= blockRows ? kernel.height : max(1, blockRows - 1)
 
     // The richest form that leaves the map its room.
     let label = needs.labelColumns
-    let leastPixels = min(
-      geometry.columns.paddedInput, geometry.columns.reach <= 5 ? geometry.columns.reach + 2 : 7)
+    let reachAcross = geometry.columns.reach
+    let usualPixels = min(
+      geometry.columns.paddedInput, reachAcross <= 5 ? reachAcross + 2 : min(reachAcross, 13))
     func left(_ form: LedgerForm, _ widths: NumberWidths, taps: Int, pixels: Int) -> Int {
       label + CloseUp.width(pixels: pixels) + 1 + form.columns(taps: taps, widths)
         + Self.sumSign + widths.sum + Self.gap
     }
+    // However small the map, over it stands where the pixel is and what it is.
+    let heading = needs.columns >= 76 ? 20 : 18
     func map(_ least: Int) -> Int {
-      1 + min(geometry.output.width * needs.dotColumns, least)
-    }
-    var chosen: (form: LedgerForm, precision: Int, taps: Int)?
-    for (form, least) in [(LedgerForm.tables, 26), (.merged, 15), (.products, 15)] {
-      for (precision, widths) in needs.widths.enumerated() where chosen == nil {
-        // Fewer decimals only where nothing else fits.
-        if form == .tables, precision > 0 { continue }
-        if left(form, widths, taps: kernel.width, pixels: leastPixels) + map(least)
-          <= needs.columns
-        {
-          chosen = (form, precision, kernel.width)
-        }
-      }
+      max(heading, 1 + min(geometry.output.width * needs.dotColumns, least))
     }
     let last = needs.widths.count - 1
-    if chosen == nil {
-      let fixed = left(.products, needs.widths[last], taps: 0, pixels: leastPixels) + map(15)
-      let room = (needs.columns - fixed) / (needs.widths[last].product + 1)
-      chosen = (.products, last, min(max(1, room), kernel.width))
+    let tight = min(usualPixels, max(reachAcross, min(reachAcross + 1, usualPixels)))
+    let candidates: [(form: LedgerForm, precision: Int, pixels: Int, map: Int)] = [
+      (.tables, 0, usualPixels, 26), (.merged, 0, usualPixels, 15),
+      (.merged, last, usualPixels, 15), (.merged, last, tight, 13),
+      (.merged, last, min(usualPixels, reachAcross), 11), (.products, 0, usualPixels, 15),
+      (.products, last, usualPixels, 15), (.products, last, min(usualPixels, 7), 13),
+    ]
+    let chosen = candidates.first {
+      left($0.form, needs.widths[$0.precision], taps: kernel.width, pixels: $0.pixels)
+        + map($0.map) <= needs.columns
     }
-    let (form, precision, tapColumns) = chosen ?? (.products, last, 1)
-    self.form = form
-    self.precision = precision
+    let leastPixels = chosen?.pixels ?? min(usualPixels, needs.columns >= 80 ? 13 : 7)
+    form = chosen?.form ?? .products
+    precision = chosen?.precision ?? last
+    let widths = needs.widths[precision]
+    var tapColumns = kernel.width
+    if chosen == nil {
+      let fixed = left(.products, widths, taps: 0, pixels: leastPixels) + map(13)
+      tapColumns = min(max(1, (needs.columns - fixed) / (widths.product + 1)), kernel.width)
+    }
     let isCut = tapColumns < kernel.width || tapRows < kernel.height
     taps = Size2D(
       height: isCut ? min(tapRows, max(1, blockRows - 1)) : tapRows, width: tapColumns)
-    let widths = needs.widths[precision]
 
-    // The map as large as it can be; what is left goes to the close-up.
+    // The map as large as it can be.
     let least = left(form, widths, taps: tapColumns, pixels: leastPixels)
-    let mapRows = needs.rows - 3 - gapAboveMessage - Self.firstBodyRow
-    let output = geometry.output
-    func fits(_ factor: Int, large: Bool, _ rows: Int) -> Bool {
-      let height = (output.height + factor - 1) / factor
-      let width = (output.width + factor - 1) / factor
-      let isDoubled = needs.hasHalfBlocks && !large
-      return width * (large ? 2 : needs.dotColumns) + 1 + (large ? 1 : 0) <= needs.columns - least
-        && (isDoubled ? (height + 1) / 2 : height) + 2 <= rows
-    }
-    // Other maps want a little room below.
-    let mainRows = needs.otherMaps > 0 ? max(mapRows * 3 / 5, mapRows - 14) : mapRows
-    isMapLarge = needs.hasHalfBlocks && fits(1, large: true, mainRows)
-    var factor = 1
-    while factor < max(output.height, output.width), !isMapLarge,
-      !fits(factor, large: false, mainRows)
-    {
-      factor += 1
-    }
-    mapFactor = factor
-    let mapWidth =
-      (output.width + factor - 1) / factor * (isMapLarge ? 2 : needs.dotColumns) + 1
-      + (isMapLarge ? 1 : 0)
-    let spare = max(0, needs.columns - least - max(mapWidth, min(24, needs.columns - least)))
+    let place = MapPlacement(
+      needs, columns: needs.columns - least, rows: needs.rows - 6 - gapAboveMessage)
+    mapFactor = place.factor
+    isMapLarge = place.isLarge
+
+    // What is left goes to the gaps and to the close-up.
+    var spare = max(0, needs.columns - least - max(place.columns, min(24, needs.columns - least)))
+    var gaps = Gaps()
+    if form == .merged, spare >= tapColumns + 3 { gaps.numbers = 2 }
+    if form == .tables, spare >= 60 { gaps = Gaps(numbers: 2, signs: 5) }
+    let numbers = form.columns(taps: tapColumns, widths, gaps)
+    spare -= numbers - form.columns(taps: tapColumns, widths)
+    self.gaps = gaps
     let wished = min(
       geometry.columns.paddedInput,
-      max(geometry.columns.reach + 2, needs.columns >= 160 ? closeUpRows * 5 / 4 : 9))
-    let pixels = min(max(wished, leastPixels), leastPixels + spare / 2)
+      max(reachAcross + 2, needs.columns >= 160 ? closeUpRows * 5 / 4 : 9))
+    let pixels = min(max(wished, leastPixels), leastPixels + max(0, spare) / 2)
     closeUp = Size2D(height: min(closeUpRows, geometry.rows.paddedInput), width: pixels)
     numbersColumn = label + CloseUp.width(pixels: pixels) + 1
-    sumEnd =
-      numbersColumn + form.columns(taps: tapColumns, widths) + Self.sumSign + widths.sum
+    sumEnd = numbersColumn + numbers + Self.sumSign + widths.sum
     mapColumn = min(
-      sumEnd + Self.gap + max(0, (needs.columns - sumEnd - Self.gap - mapWidth) / 8),
+      sumEnd + Self.gap + max(0, (needs.columns - sumEnd - Self.gap - place.columns) / 8),
       needs.columns - 1)
+  }
+}
+
+/// How large the output map is drawn: never enlarged but to two columns for each value, and only
+/// reduced by whole numbers.
+struct MapPlacement: Hashable {
+  var factor = 1
+  var isLarge: Bool
+  /// Columns of the drawn map, its marks included.
+  var columns: Int
+
+  init(_ needs: FrameLayout.Needs, columns: Int, rows: Int) {
+    let output = needs.geometry.output
+    func width(_ factor: Int, isLarge: Bool) -> Int {
+      (output.width + factor - 1) / factor * (isLarge ? 2 : needs.dotColumns) + (isLarge ? 2 : 1)
+    }
+    func fits(_ factor: Int, isLarge: Bool, _ rows: Int) -> Bool {
+      let height = (output.height + factor - 1) / factor
+      let drawn = needs.hasHalfBlocks && !isLarge ? (height + 1) / 2 : height
+      // Below it stand a mark and the scale.
+      return width(factor, isLarge: isLarge) <= columns && drawn + 2 <= rows
+    }
+    // A line at least for the other maps, and all of the wiring.
+    let free = needs.wiringRows > 0 ? needs.wiringRows + 1 : needs.otherMaps > 0 ? 2 : 0
+    let most = rows - free
+    isLarge =
+      needs.hasHalfBlocks
+      && fits(1, isLarge: true, needs.otherMaps > 0 ? min(most, rows * 3 / 5) : most)
+    while factor < max(output.height, output.width), !isLarge, !fits(factor, isLarge: false, most) {
+      factor += 1
+    }
+    self.columns = width(factor, isLarge: isLarge)
   }
 }

@@ -16,6 +16,15 @@ struct LayerText {
     ]
   }
 
+  /// The shortest notation, its last arguments left out where the room asks for it.
+  func shortened(columns: Int) -> String {
+    var parts = notations[2].split(separator: ", ").map(String.init)
+    while parts.count > 3, parts.joined(separator: ", ").count + 4 > columns { parts.removeLast() }
+    let text = parts.joined(separator: ", ")
+    return text.hasSuffix(")") && parts.count == notations[2].split(separator: ", ").count
+      ? text : text + ", …)"
+  }
+
   /// The size formula of rows and columns with its numbers, the longest first.
   ///
   /// - Parameter hidesSize: Whether the result is asked for.

@@ -7,14 +7,25 @@ enum LedgerForm: Hashable, CaseIterable {
   /// The products alone.
   case products
 
-  /// Columns of so many taps side by side, with at least one column between them.
-  func columns(taps: Int, _ widths: NumberWidths) -> Int {
-    func table(_ width: Int) -> Int { taps * (width + 1) - 1 }
+  /// Columns of so many taps side by side.
+  func columns(taps: Int, _ widths: NumberWidths, _ gaps: Gaps = Gaps()) -> Int {
+    func table(_ width: Int) -> Int { gaps.table(taps, width) }
     switch self {
     case .tables:
-      return table(widths.patch) + table(widths.kernel) + table(widths.product) + 6
+      return table(widths.patch) + table(widths.kernel) + table(widths.product) + 2 * gaps.signs
     case .merged: return table(widths.patch + 1 + widths.kernel)
     case .products: return table(widths.product)
     }
   }
+}
+
+/// Columns between numbers.
+struct Gaps: Hashable {
+  /// Between two numbers of a table.
+  var numbers = 1
+  /// Between two tables, where a sign stands.
+  var signs = 3
+
+  /// Columns of a table of so many numbers side by side.
+  func table(_ count: Int, _ width: Int) -> Int { count * (width + numbers) - numbers }
 }

@@ -18,6 +18,8 @@ struct MapColumn {
   let others: [Map]
   let mark: Position
   let scaleKind: String
+  /// The wiring of groups, in place of other maps where there is no room for both.
+  var wiring: WiringGrid?
   let appearance: Appearance
 
   /// The drawn column, its first row the row below the headings.
@@ -39,7 +41,16 @@ struct MapColumn {
       canvas.write(
         text, row: drawn.rows, column: 1 + bar.columns + 2, foreground: appearance.quiet)
     }
-    drawOthers(in: &canvas, from: drawn.rows + 2)
+    var top = drawn.rows + 2
+    if let wiring {
+      let rows = min(layout.needs.wiringRows, canvas.rows - top)
+      if rows >= 3 {
+        let drawn = wiring.canvas(rows: rows, columns: layout.mapColumns - 1, appearance)
+        canvas.draw(drawn, row: top, column: 1)
+        top += drawn.rows + 1
+      }
+    }
+    drawOthers(in: &canvas, from: top)
     return canvas
   }
 
@@ -48,7 +59,8 @@ struct MapColumn {
     let method = main.scale.low < 0 ? "strongest" : "mean"
     guard factor > 1 else { return ["\(scaleKind) scale", scaleKind] }
     return [
-      "\(scaleKind) scale, 1 dot = \(method) of \(factor)×\(factor)", "\(method) of \(factor)×\(factor)",
+      "\(scaleKind) scale, 1 dot = \(method) of \(factor)×\(factor)",
+      "\(method) of \(factor)×\(factor)",
       "1:\(factor)",
     ]
   }

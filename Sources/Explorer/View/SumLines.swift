@@ -83,7 +83,8 @@ struct SumLines {
   }
 
   /// Draws the lines with their numbers ending at `end`.
-  func draw(in canvas: inout Canvas, row: Int, end: Int, from start: Int, _ appearance: Appearance) {
+  func draw(in canvas: inout Canvas, row: Int, end: Int, from start: Int, _ appearance: Appearance)
+  {
     let widest = lines.map(\.number.count).max() ?? 0
     for (index, line) in lines.enumerated() {
       let room = end - widest - 2 - start

@@ -48,11 +48,12 @@ struct TapNumbers {
       }
     }
     let shown = tapRows.compactMap { $0 }
-    guard let first = shown.first, let last = shown.last else { return }
+    guard let last = shown.last else { return }
     let middle = shown[(shown.count - 1) / 2]
     signs(row: top + middle, in: &canvas)
-    sum(rows: top + first...top + last, middle: top + middle, in: &canvas)
+    sum(row: top + middle, hasRoom: middle + 1 < layout.blockRows, in: &canvas)
     rest(row: top + last + 1, in: &canvas)
+    if state.isMuted { crossOut(row: top + middle, in: &canvas) }
   }
 
   private var widths: NumberWidths { layout.widths }
@@ -61,8 +62,10 @@ struct TapNumbers {
   private var starts: (patch: Int, kernel: Int, product: Int) {
     let count = tapColumns.count
     let patch = layout.numbersColumn
-    let kernel = patch + count * (widths.patch + 1) - 1 + 3
-    return (patch, kernel, kernel + count * (widths.kernel + 1) - 1 + 3)
+    let kernel = patch + layout.gaps.table(count, widths.patch) + layout.gaps.signs
+    return (
+      patch, kernel, kernel + layout.gaps.table(count, widths.kernel) + layout.gaps.signs
+    )
   }
 
   /// Whether the product of a tap is among those that have been added.
@@ -78,7 +81,10 @@ struct TapNumbers {
     let style: Style = isCurrent ? .bold : []
     let isEdited = state.edited?.tap == tap
     let weight = isEdited ? state.edited?.text ?? entry.kernel[tap] : entry.kernel[tap]
-    func write(_ text: String, _ column: Int, _ width: Int, isProduct: Bool = false) {
+    func write(
+      _ text: String, _ column: Int, _ width: Int, isProduct: Bool = false, isWeight: Bool = false
+    ) {
+      if isWeight, isEdited { return }
       canvas.write(
         text, row: row, column: column + max(0, width - text.count),
         foreground: state.isMuted ? appearance.quiet : ink, style: style)
@@ -86,7 +92,7 @@ struct TapNumbers {
     }
     func edit(_ column: Int, _ width: Int) {
       guard isEdited else { return }
-      let text = String(weight.suffix(width))
+      let text = weight.count <= width ? weight : "…" + String(weight.suffix(width - 1))
       canvas.fill(
         Cell(style: .reverse), rows: row..<row + 1, columns: column..<column + width)
       canvas.write(
@@ -95,32 +101,30 @@ struct TapNumbers {
     switch layout.form {
     case .tables:
       let starts = starts
-      write(entry.patch[tap], starts.patch + place * (widths.patch + 1), widths.patch)
-      let kernelColumn = starts.kernel + place * (widths.kernel + 1)
-      write(weight, kernelColumn, widths.kernel)
+      write(entry.patch[tap], starts.patch + place * (widths.patch + gap), widths.patch)
+      let kernelColumn = starts.kernel + place * (widths.kernel + gap)
+      write(weight, kernelColumn, widths.kernel, isWeight: true)
       edit(kernelColumn, widths.kernel)
       let product = isAdded(tap) ? entry.products[tap] : appearance.hasHalfBlocks ? "·" : "."
       write(
-        product, starts.product + place * (widths.product + 1), widths.product, isProduct: true)
+        product, starts.product + place * (widths.product + gap), widths.product, isProduct: true)
     case .merged:
       let width = widths.patch + 1 + widths.kernel
-      let start = starts.patch + place * (width + mergedGap)
+      let start = starts.patch + place * (width + gap)
       write(entry.patch[tap], start, widths.patch, isProduct: true)
       let dot = start + widths.patch
       canvas.write("·", row: row, column: dot, foreground: appearance.quiet)
-      canvas.write(
-        weight, row: row, column: dot + 1, foreground: state.isMuted ? appearance.quiet : ink,
-        style: style)
+      write(weight, dot + 1, weight.count, isWeight: true)
       edit(dot + 1, widths.kernel)
     case .products:
-      let start = starts.patch + place * (widths.product + 1)
+      let start = starts.patch + place * (widths.product + gap)
       let product = isAdded(tap) ? entry.products[tap] : appearance.hasHalfBlocks ? "·" : "."
-      write(isEdited ? weight : product, start, widths.product, isProduct: true)
+      write(product, start, widths.product, isProduct: true, isWeight: true)
       edit(start, widths.product)
     }
   }
 
-  private var mergedGap: Int { 1 }
+  private var gap: Int { layout.gaps.numbers }
 
   private func mark(row: Int, column: Int, in canvas: inout Canvas) {
     canvas.write(
@@ -131,24 +135,34 @@ struct TapNumbers {
   /// `×` and `=` between the tables.
   private func signs(row: Int, in canvas: inout Canvas) {
     if layout.form == .tables {
-      for (glyph, column) in [("×", starts.kernel - 2), ("=", starts.product - 2)] {
+      for (glyph, column) in [
+        ("×", starts.kernel - (layout.gaps.signs + 1) / 2),
+        ("=", starts.product - (layout.gaps.signs + 1) / 2),
+      ] {
         canvas.write(glyph, row: row, column: column, foreground: appearance.quiet)
       }
     }
+  }
+
+  /// A line through the numbers of a channel that is left out.
+  private func crossOut(row: Int, in canvas: inout Canvas) {
+    let columns = layout.sumEnd - widths.sum - 2 - layout.numbersColumn
+    let words = ["left out, counts as 0", "left out", ""].first { $0.count + 4 <= columns } ?? ""
+    let line = String(
+      repeating: appearance.hasHalfBlocks ? "─" : "-", count: max(0, columns - words.count - 2))
+    canvas.fill(
+      .blank, rows: row..<row + 1, columns: layout.numbersColumn..<layout.sumEnd - widths.sum - 1)
     canvas.write(
-      equals, row: row, column: layout.sumEnd - widths.sum - 2, foreground: appearance.quiet)
+      "\(line) \(words)", row: row, column: layout.numbersColumn, foreground: appearance.quiet)
   }
 
-  /// `=` where the numbers shown make the sum to the last digit, `≈` where they were rounded.
-  private var equals: String {
-    let isRounded = layout.form == .merged ? !entry.isWhole : entry.rounding != nil && !hasRoom
-    return isRounded ? "≈" : "="
-  }
-
-  /// Whether there is room below the sum to say what rounding leaves over.
-  private var hasRoom: Bool { layout.blockRows >= 4 && layout.form != .merged }
-
-  private func sum(rows: ClosedRange<Int>, middle: Int, in canvas: inout Canvas) {
+  private func sum(row middle: Int, hasRoom: Bool, in canvas: inout Canvas) {
+    let isRounded =
+      layout.form == .merged ? !entry.isWhole : entry.rounding != nil && !hasRoom
+    // `=` where the numbers shown make the sum to the last digit, `≈` where they were rounded.
+    canvas.write(
+      isRounded ? (appearance.hasHalfBlocks ? "≈" : "~") : "=", row: middle,
+      column: layout.sumEnd - widths.sum - 2, foreground: appearance.quiet)
     let text: String
     if state.isMuted {
       text = "muted"
@@ -165,7 +179,9 @@ struct TapNumbers {
     canvas.write(
       text, row: middle, column: layout.sumEnd - text.count, foreground: ink,
       style: state.isMuted ? [] : .bold)
-    guard hasRoom, let rounding = entry.rounding, state == State() else { return }
+    guard hasRoom, layout.form != .merged, let rounding = entry.rounding, state == State() else {
+      return
+    }
     canvas.write(
       rounding, row: middle + 1, column: layout.sumEnd - rounding.count,
       foreground: appearance.quiet)
@@ -181,8 +197,10 @@ struct TapNumbers {
     let added = hidden.filter(isAdded)
     let number = state.hidesSum || state.isMuted ? "" : "  " + entry.sum(of: added)
     let noun = hidden.count == 1 ? "product" : "products"
+    let texts = ["+ \(hidden.count) more \(noun)", "+ \(hidden.count) more", "+ \(hidden.count)"]
+    let room = layout.sumEnd - layout.numbersColumn - number.count
     canvas.write(
-      "+ \(hidden.count) more \(noun)" + number, row: row, column: layout.numbersColumn,
-      foreground: appearance.quiet)
+      (texts.first { $0.count <= room } ?? "+") + number, row: row,
+      column: layout.numbersColumn, foreground: appearance.quiet)
   }
 }
