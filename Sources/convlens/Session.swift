@@ -21,6 +21,9 @@ struct Session {
   let environment: [String: String]
 
   func run(_ given: [String]) throws {
+    let answer = Answer(
+      data: { try? DataFolder(option: nil, environment: environment) }, shell: environment["SHELL"])
+    if let text = try answer.text(for: given) { return try write(text) }
     let arguments = Arguments(given, verbs: ConvLens.verbs, takesValue: ViewOptions.takesValue)
     guard let command = try parse(arguments) else { return }
     let isPlain = environment["CONVLENS_PLAIN"].map { !$0.isEmpty && $0 != "0" } ?? false
@@ -32,9 +35,10 @@ struct Session {
   private func parse(_ arguments: Arguments) throws -> (any RequestCommand)? {
     let isTerminal = TerminalWindow(descriptor: 1).isTerminal
     if arguments.words.isEmpty, !isTerminal {
-      try write(ConvLens.helpMessage() + "\n")
+      try write(FirstPage.text)
       return nil
     }
+    if let misread = misreadDash(arguments.words) { throw misread }
     do {
       if isTerminal, let options = arguments.welcomeOptions { return try Welcome.parse(options) }
       let command = try ConvLens.parseAsRoot(arguments.words)
@@ -64,8 +68,13 @@ struct Session {
     let appearance = Appearance(
       depth: capabilities.depth, hasHalfBlocks: capabilities.supportsHalfBlocks,
       background: try background(view), columns: capabilities.columns, rows: capabilities.rows)
-    let inputs = Inputs.system {
+    var inputs = Inputs.system {
       try DataFolder(option: view.data, environment: environment)
+    }
+    inputs.surroundings = {
+      Surroundings.found(
+        environment: environment, data: view.data, background: view.background,
+        terminal: capabilities)
     }
     let report: Report
     do {
@@ -202,6 +211,9 @@ extension Request {
     case .filters(var filters):
       filters.view.isPlain = true
       return .filters(filters)
+    case .doctor(var view):
+      view.isPlain = true
+      return .doctor(view)
     }
   }
 }

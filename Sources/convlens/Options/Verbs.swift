@@ -40,15 +40,19 @@ struct Show: RequestCommand {
   var relu = false
 
   @Option(
-    help: ArgumentHelp("Write PNGs, tensors and a manifest into a folder.", valueName: "dir"))
+    help: ArgumentHelp("Write PNGs, tensors and a manifest into a folder.", valueName: "dir"),
+    completion: .directory)
   var save: String?
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("The PNGs of --save: gray, gray16 or colormap.", valueName: "form"))
+    help: ArgumentHelp("The PNGs of --save: gray, gray16 or colormap.", valueName: "form"),
+    completion: .list(SaveRequest.Form.allCases.map(\.rawValue)), transform: oneOf)
   var form = SaveRequest.Form.colormap
 
-  @Option(help: ArgumentHelp("Write the output tensor alone, as .npy.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the output tensor alone, as .npy.", valueName: "file"),
+    completion: .file(extensions: ["npy"]))
   var saveOutput: String?
 
   @Flag(help: "Replace files that exist.")
@@ -145,4 +149,23 @@ struct Filters: RequestCommand {
     filters.view = view.request(isPlain: false)
     return .filters(filters)
   }
+}
+
+/// The words of `convlens doctor`.
+struct Doctor: RequestCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says what this terminal can show and why, and where things are found.",
+    discussion: """
+      It shows a test card, and the line that brings back colours that got lost, over ssh or in tmux.
+
+      Examples:
+        convlens doctor
+        convlens doctor --color truecolor
+        convlens doctor --plain
+        convlens doctor --format json
+      """)
+
+  @OptionGroup(title: "View") var view: ViewOptions
+
+  func request(order: [SourceKind]) -> Request { .doctor(view.request(isPlain: false)) }
 }
