@@ -70,9 +70,8 @@ struct FeatureMaps {
       let rows = try stream.nextRows(stream.stripHeight)
       guard rows.shape[1] > 0 else { break }
       for channel in 0..<stream.channels {
-        let plane = rows.plane(channel)
-        input[channel].add(plane, firstRow: row)
-        inputStatistics[channel].add(plane, firstRow: row)
+        input[channel].add(rows, plane: channel, firstRow: row)
+        inputStatistics[channel].add(rows, plane: channel, firstRow: row)
       }
       row += rows.shape[1]
       if keeping.input { inputStrips.append(rows) }
@@ -90,10 +89,9 @@ struct FeatureMaps {
   ) throws(ConvolutionError) {
     let firstRow = strip.outputRows.lowerBound
     for index in channels.indices {
-      let plane = values.plane(index)
       let before = channels[index].statistics.strongest
-      channels[index].statistics.add(plane, firstRow: firstRow)
-      channels[index].reduced.add(plane, firstRow: firstRow)
+      channels[index].statistics.add(values, plane: index, firstRow: firstRow)
+      channels[index].reduced.add(values, plane: index, firstRow: firstRow)
       // The patch under the strongest number is at hand only now.
       if index == explainedChannel, let now = channels[index].statistics.strongest, now != before {
         strongest = try plan.explain(
