@@ -56,9 +56,11 @@ let package = Package(
         "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "PNGFiles",
         "SafeText", "TensorFiles", "TerminalCanvas",
       ]),
+    .target(name: "CMachine"),
     .executableTarget(
       name: "convlens",
       dependencies: [
+        "CMachine",
         "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
         "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

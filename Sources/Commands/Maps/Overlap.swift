@@ -7,14 +7,20 @@ import Synchronization
 ///
 /// - Parameters:
 ///   - state: What takes the values in.
+///   - usesOneThread: Whether all of it is done here.
 ///   - next: Makes the next value; `nil` at the end.
 ///   - consume: Takes a value in; after it has thrown it is not called again.
 /// - Returns: The state after the last value.
 /// - Throws: What `next` throws, or else the first that `consume` threw.
 func overlapped<State: Sendable, Value: Sendable>(
-  _ state: State, next: () throws -> Value?,
+  _ state: State, usesOneThread: Bool, next: () throws -> Value?,
   consume: @escaping @Sendable (inout State, Value) throws -> Void
 ) throws -> State {
+  guard !usesOneThread else {
+    var state = state
+    while let value = try next() { try consume(&state, value) }
+    return state
+  }
   let consumer = Consumer(state, consume)
   let queue = DispatchQueue(label: "convlens.consumer")
   let room = DispatchSemaphore(value: 2)

@@ -159,13 +159,19 @@ struct ViewOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Columns to draw in, 20 to 1000.", valueName: "columns"))
   var width: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Threads to compute with, 1 to 64. Default: the processors, at most 4. The numbers are the "
+        + "same.", valueName: "n"))
+  var threads: Int?
+
   @Option(help: ArgumentHelp("The folder that holds SampleImages.", valueName: "dir"))
   var data: String?
 
   /// Options that may stand before the verb, and whether they take a value.
   static let takesValue: [String: Bool] = [
     "--color": true, "--colormap": true, "--scale": true, "--background": true, "--plain": false,
-    "--format": true, "--width": true, "--data": true,
+    "--format": true, "--width": true, "--threads": true, "--data": true,
   ]
 
   func request(isPlain: Bool) -> ViewRequest {
@@ -178,6 +184,7 @@ struct ViewOptions: ParsableArguments {
     request.background = background
     request.color = color == "auto" ? nil : color
     request.width = width
+    request.threads = threads
     return request
   }
 }
