@@ -53,7 +53,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "PNGFiles",
+        "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "LayerNotation",
+        "PNGFiles",
         "SafeText", "TensorFiles", "TerminalCanvas",
       ]),
     .target(name: "CMachine"),
@@ -129,11 +130,20 @@ let package = Package(
       path: "Tests/FullScreenEndings"),
     // Starts programs, in a pseudo-terminal too, which takes a fork.
     .target(name: "CTestProcess", path: "Tests/CTestProcess"),
+    .target(
+      name: "TerminalSession", dependencies: ["CTestProcess", "TestSupport"],
+      path: "Tests/TerminalSession"),
+    .testTarget(
+      name: "FullScreenTests",
+      dependencies: [
+        "FullScreen", "full-screen-endings", "TerminalCanvas", "TerminalInput", "TerminalSession",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "ConvLensTests",
       dependencies: [
         "convlens", "Commands", "ConvolutionCore", "CTestProcess", "LayerNotation", "PNGFiles",
-        "SafeFiles", "TensorFiles", "TerminalCanvas", "TestSupport",
+        "SafeFiles", "TensorFiles", "TerminalCanvas", "TerminalSession", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.copy("Goldens")]),

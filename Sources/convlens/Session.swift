@@ -22,6 +22,9 @@ struct Session {
   let environment: [String: String]
 
   func run(_ given: [String]) throws {
+    let answer = Answer(
+      data: { try? DataFolder(option: nil, environment: environment) }, shell: environment["SHELL"])
+    if let text = try answer.text(for: given) { return try write(text) }
     let arguments = Arguments(given, verbs: ConvLens.verbs, takesValue: ViewOptions.takesValue)
     guard let command = try parse(arguments) else { return }
     let isPlain = environment["CONVLENS_PLAIN"].map { !$0.isEmpty && $0 != "0" } ?? false
@@ -33,9 +36,10 @@ struct Session {
   private func parse(_ arguments: Arguments) throws -> (any RequestCommand)? {
     let isTerminal = TerminalWindow(descriptor: 1).isTerminal
     if arguments.words.isEmpty, !isTerminal {
-      try write(ConvLens.helpMessage() + "\n")
+      try write(FirstPage.text)
       return nil
     }
+    if let misread = misreadDash(arguments.words) { throw misread }
     do {
       if isTerminal, let options = arguments.welcomeOptions { return try Welcome.parse(options) }
       let command = try ConvLens.parseAsRoot(arguments.words)
