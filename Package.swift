@@ -57,9 +57,11 @@ let package = Package(
         "PNGFiles",
         "SafeText", "TensorFiles", "TerminalCanvas",
       ]),
+    .target(name: "CMachine"),
     .executableTarget(
       name: "convlens",
       dependencies: [
+        "CMachine",
         "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
         "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
