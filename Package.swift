@@ -46,19 +46,22 @@ let package = Package(
       name: "Explorer",
       dependencies: [
         "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "SafeText",
-        "TerminalCanvas",
+        "TerminalCanvas", "TerminalInput",
       ]),
 
     // A Request becomes a Report; and the command that owns the terminal.
     .target(
       name: "Commands",
       dependencies: [
-        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "PNGFiles",
+        "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "LayerNotation",
+        "PNGFiles",
         "SafeText", "TensorFiles", "TerminalCanvas",
       ]),
+    .target(name: "CMachine"),
     .executableTarget(
       name: "convlens",
       dependencies: [
+        "CMachine",
         "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
         "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -109,7 +112,8 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests",
       dependencies: [
-        "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "TestSupport",
+        "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
+        "TerminalInput", "TestSupport",
       ],
       resources: [.copy("Goldens")]),
     .testTarget(
@@ -127,11 +131,20 @@ let package = Package(
       path: "Tests/FullScreenEndings"),
     // Starts programs, in a pseudo-terminal too, which takes a fork.
     .target(name: "CTestProcess", path: "Tests/CTestProcess"),
+    .target(
+      name: "TerminalSession", dependencies: ["CTestProcess", "TestSupport"],
+      path: "Tests/TerminalSession"),
+    .testTarget(
+      name: "FullScreenTests",
+      dependencies: [
+        "FullScreen", "full-screen-endings", "TerminalCanvas", "TerminalInput", "TerminalSession",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "ConvLensTests",
       dependencies: [
         "convlens", "Commands", "ConvolutionCore", "CTestProcess", "LayerNotation", "PNGFiles",
-        "SafeFiles", "TensorFiles", "TerminalCanvas", "TestSupport",
+        "SafeFiles", "TensorFiles", "TerminalCanvas", "TerminalSession", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.copy("Goldens")]),

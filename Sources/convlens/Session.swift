@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMachine
 import Commands
 import FeatureMapViews
 import FilterGallery
@@ -21,6 +22,9 @@ struct Session {
   let environment: [String: String]
 
   func run(_ given: [String]) throws {
+    let answer = Answer(
+      data: { try? DataFolder(option: nil, environment: environment) }, shell: environment["SHELL"])
+    if let text = try answer.text(for: given) { return try write(text) }
     let arguments = Arguments(given, verbs: ConvLens.verbs, takesValue: ViewOptions.takesValue)
     guard let command = try parse(arguments) else { return }
     let isPlain = environment["CONVLENS_PLAIN"].map { !$0.isEmpty && $0 != "0" } ?? false
@@ -32,9 +36,10 @@ struct Session {
   private func parse(_ arguments: Arguments) throws -> (any RequestCommand)? {
     let isTerminal = TerminalWindow(descriptor: 1).isTerminal
     if arguments.words.isEmpty, !isTerminal {
-      try write(ConvLens.helpMessage() + "\n")
+      try write(FirstPage.text)
       return nil
     }
+    if let misread = misreadDash(arguments.words) { throw misread }
     do {
       if isTerminal, let options = arguments.welcomeOptions { return try Welcome.parse(options) }
       let command = try ConvLens.parseAsRoot(arguments.words)
@@ -68,6 +73,7 @@ struct Session {
     var inputs = Inputs.system {
       try DataFolder(option: view.data, environment: environment)
     }
+    inputs.threads = try threads(view)
     inputs.surroundings = {
       Surroundings.found(
         environment: environment, data: view.data, background: view.background,
@@ -109,6 +115,17 @@ struct Session {
       windowColumns: window.columns, windowRows: window.rows)
     if let width = view.width { found.columns = width }
     return found
+  }
+
+  /// Threads to compute with: thirty may share one server, so few even where there are many
+  /// processors.
+  private func threads(_ view: ViewOptions) throws -> Int {
+    guard let threads = view.threads else { return min(4, Int(cm_processor_count())) }
+    guard (1...64).contains(threads) else {
+      throw CommandError(
+        .usage, "--threads is \(threads). It must be 1 to 64. Try --threads 2, or leave it away.")
+    }
+    return threads
   }
 
   private func background(_ view: ViewOptions) throws -> Background {
