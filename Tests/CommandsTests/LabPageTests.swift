@@ -39,9 +39,8 @@ import Testing
   func noPageIsWiderThanItsColumns(_ page: LabCase, _ columns: Int) throws {
     for look in [Look.of(.trueColor, columns: columns), .of(.none, columns: columns)] {
       let canvas = try canvas(page.request(), look)
-      for row in 0..<canvas.rows {
-        // A command is never broken inside a word.
-        guard !isCommand(canvas, row) else { continue }
+      // A command is never broken inside a word.
+      for row in 0..<canvas.rows where !isCommand(canvas, row) {
         let used = (0..<canvas.columns).last { canvas[row, $0] != .blank } ?? 0
         #expect(used < columns, "\(page) at \(columns):\n\(canvas.text)")
       }
