@@ -15,7 +15,7 @@ struct FuzzTarget: Sendable {
   var words: [String] = []
 
   static let all: [FuzzTarget] = [
-    .png, .npy, .layer, .sizes, .kernel, .kernelFile, .filters, .options, .text, .answers, .keys,
+    .png, .npy, .layer, .sizes, .kernel, .kernelFile, .filters, .options, .text, .keys,
   ]
 }
 
@@ -28,7 +28,7 @@ private let chosen: FuzzTarget = {
 }()
 
 private func write(_ line: String) {
-  _ = unsafe fputs(line + "\n", stdout)
+  unsafe puts(line)
 }
 
 /// Called once before anything is fuzzed: writes the seeds and words of the target where

@@ -7,7 +7,7 @@ extension FuzzTarget {
   static let layer = FuzzTarget(
     name: "layer",
     check: { bytes in
-      guard let layer = attempt({ try parseLayer(text(bytes)) }) else { return }
+      guard let layer = attempt({ try parseLayer(typed(bytes)) }) else { return }
       let again = attempt { try parseLayer("\(layer)") }
       precondition(again == layer, "A layer is not what it is written as.")
     },
@@ -34,7 +34,7 @@ extension FuzzTarget {
   static let sizes = FuzzTarget(
     name: "sizes",
     check: { bytes in
-      let text = text(bytes)
+      let text = typed(bytes)
       _ = attempt { try parseSize(text) }
       _ = attempt { try parseSize(text, option: "--stride", atLeast: 0) }
       _ = attempt { try parsePadding(text, option: "--padding") }
@@ -47,7 +47,7 @@ extension FuzzTarget {
   static let kernel = FuzzTarget(
     name: "kernel",
     check: { bytes in
-      guard let recipe = attempt({ try parseKernelText(text(bytes)) }) else { return }
+      guard let recipe = attempt({ try parseKernelText(typed(bytes)) }) else { return }
       for channels in [1, 3] { checkFilter(recipe, channels) }
     },
     seeds: {
@@ -81,7 +81,7 @@ extension FuzzTarget {
   static let filters = FuzzTarget(
     name: "filters",
     check: { bytes in
-      guard let recipes = attempt({ try parseFilterList(text(bytes)) }) else { return }
+      guard let recipes = attempt({ try parseFilterList(typed(bytes)) }) else { return }
       for recipe in recipes.prefix(4) { checkFilter(recipe, 3) }
     },
     seeds: {

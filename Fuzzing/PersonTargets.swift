@@ -11,7 +11,7 @@ extension FuzzTarget {
   static let options = FuzzTarget(
     name: "options",
     check: { bytes in
-      let lines = text(bytes).split(separator: "\n", omittingEmptySubsequences: false).map(
+      let lines = typed(bytes).split(separator: "\n", omittingEmptySubsequences: false).map(
         String.init)
       func line(_ index: Int) -> String? {
         lines.indices.contains(index) && !lines[index].isEmpty ? lines[index] : nil
@@ -110,21 +110,6 @@ extension FuzzTarget {
     words: [
       "\u{1b}[", "\u{202e}", "\u{200d}", "\u{fe0f}", "\u{301}", "\u{9b}", "\u{1f468}", "\u{ff21}",
     ])
-
-  /// Answers as people type them.
-  static let answers = FuzzTarget(
-    name: "answers",
-    check: { bytes in
-      let question = Question(text: "?", answer: 4.0 / 9, tolerance: 0.0005, printed: "0.444")
-      let typed = visible(FuzzTarget.typed(bytes))
-      for isLast in [false, true] {
-        let reply = question.reply(to: typed, isLast: isLast)
-        precondition(visible(reply.text) == reply.text, "A reply has a control character.")
-      }
-    }, seeds: { ["0,444", "4/9", "−8", " 0.444 ", "1e3"].map { Array($0.utf8) } },
-    words: ["/", "−", "1e308", "nan", "inf", "0x1p3", "\u{2009}"])
-
-  private static func typed(_ bytes: [UInt8]) -> String { escapedText(bytes) }
 
   /// Keys as a terminal sends them, in any pieces, and as scripts write them.
   static let keys = FuzzTarget(

@@ -23,4 +23,4 @@ func attempt<Value>(_ body: () throws -> Value) -> Value? {
 }
 
 /// Bytes as the words of a command line are read.
-func text(_ bytes: [UInt8]) -> String { escapedText(bytes) }
+func typed(_ bytes: [UInt8]) -> String { escapedText(bytes) }
