@@ -16,6 +16,7 @@ struct FuzzTarget: Sendable {
 
   static let all: [FuzzTarget] = [
     .png, .npy, .layer, .sizes, .kernel, .kernelFile, .filters, .options, .text, .keys,
+    .lesson, .expression, .answers, .progress,
   ]
 }
 

@@ -1,11 +1,11 @@
 # shellcheck shell=bash
 # Builds the program so that it needs as little as possible where it runs. Sourced by Scripts/install.
 #
-# build_static ROOT sets program. On Linux the whole program is one file: Swift's runtime, libpng, zlib
-# and the C library are in it, so that it runs on any Linux of the same processor, however old or
+# build_static ROOT sets program. On Linux the whole program is one file: Swift's runtime, libpng, zlib,
+# cmark-gfm and the C library are in it, so that it runs on any Linux of the same processor, however old or
 # bare. The linker warns of functions that would look for users and plugins; none of them is called.
-# Where the archives of libpng and zlib are missing, only Swift's runtime is in it. On macOS
-# the system has Swift's runtime; libpng and zlib are in it where their archives are.
+# Where the archives of those libraries are missing, only Swift's runtime is in it. On macOS the system
+# has Swift's runtime and zlib; the others are in it where their archives are.
 
 build_static() {
   local root=$1 log=$1/.build/logs/install.log folder=$1/.build/install usual=''
@@ -27,27 +27,32 @@ build_static() {
 }
 
 choose_on_linux() {
-  local folder archives=yes name
+  local folder missing='' name
   folder=$(pkg-config --variable=libdir libpng)
-  for name in libpng16.a libz.a; do [ -e "$folder/$name" ] || archives=''; done
-  if [ -n "$archives" ]; then
-    # What libpng needs in turn is named after it, as a static link wants it.
+  for name in libpng16 libz libcmark-gfm libcmark-gfm-extensions; do
+    [ -e "$folder/$name.a" ] || missing="$missing $name.a"
+  done
+  if [ -z "$missing" ]; then
+    # What a library needs in turn is named after it, as a static link wants it.
     static_options=(--static-swift-stdlib -Xswiftc -static-executable
-      -Xlinker -lz -Xlinker -lm -Xlinker -s)
+      -Xlinker -lz -Xlinker -lm -Xlinker -lcmark-gfm-extensions -Xlinker -lcmark-gfm -Xlinker -s)
   else
-    echo "$folder has no libpng16.a and libz.a, so the program will need libpng where it runs." >&2
+    echo "$folder has no$missing, so the program will need these libraries where it runs." >&2
     static_options=(--static-swift-stdlib -Xlinker -s)
   fi
 }
 
 # The linker takes what it finds first: a folder that holds nothing but the archive.
 choose_on_macos() {
-  local folder=$1 libraries
-  libraries=$(pkg-config --variable=libdir libpng)
-  if [ -e "$libraries/libpng16.a" ]; then
-    mkdir -p "$folder" && ln -sf "$libraries/libpng16.a" "$folder/libpng16.a" &&
-      static_options=(-Xlinker "-L$folder" -Xlinker -lz)
-  else
-    echo "$libraries has no libpng16.a, so the program will need libpng where it runs." >&2
-  fi
+  local folder=$1 library archive
+  mkdir -p "$folder" || return
+  for library in libpng:libpng16 libcmark-gfm:libcmark-gfm libcmark-gfm:libcmark-gfm-extensions; do
+    archive=$(pkg-config --variable=libdir "${library%:*}")/${library#*:}.a
+    if [ -e "$archive" ]; then
+      ln -sf "$archive" "$folder/${library#*:}.a"
+    else
+      echo "There is no $archive, so the program will need that library where it runs." >&2
+    fi
+  done
+  static_options=(-Xlinker "-L$folder" -Xlinker -lz)
 }
