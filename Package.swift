@@ -20,6 +20,7 @@ let package = Package(
     .target(name: "LayerNotation", dependencies: ["ConvolutionCore", "SafeText"]),
     .target(name: "SafeText"),
     .target(name: "TerminalCanvas", dependencies: ["SafeText"]),
+    .target(name: "TerminalInput", dependencies: ["SafeText"]),
     .target(
       name: "FeatureMapViews", dependencies: ["ConvolutionCore", "SafeText", "TerminalCanvas"]),
 
@@ -33,6 +34,12 @@ let package = Package(
     .target(name: "CPNG", dependencies: ["CLibPNG"]),
     .target(name: "PNGFiles", dependencies: ["ConvolutionCore", "CPNG", "SafeFiles", "SafeText"]),
     .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText"]),
+
+    // The one loop that owns a terminal, and the C that gives it back whatever happens.
+    .target(name: "CTerminalGuard"),
+    .target(
+      name: "FullScreen",
+      dependencies: ["CTerminalGuard", "SafeText", "TerminalCanvas", "TerminalInput"]),
 
     // The interactive view, without a terminal: state, update, view.
     .target(
@@ -94,6 +101,7 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "TestSupport"]),
+    .testTarget(name: "TerminalInputTests", dependencies: ["TerminalInput", "TestSupport"]),
     .testTarget(
       name: "FeatureMapViewsTests",
       dependencies: ["FeatureMapViews", "TerminalCanvas", "ConvolutionCore", "TestSupport"],
@@ -112,6 +120,11 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.copy("Goldens")]),
+    // A program that fills the screen and then ends in every way there is.
+    .executableTarget(
+      name: "full-screen-endings",
+      dependencies: ["FullScreen", "TerminalCanvas", "TerminalInput"],
+      path: "Tests/FullScreenEndings"),
     // Starts programs, in a pseudo-terminal too, which takes a fork.
     .target(name: "CTestProcess", path: "Tests/CTestProcess"),
     .testTarget(

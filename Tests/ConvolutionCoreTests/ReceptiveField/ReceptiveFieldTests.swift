@@ -141,3 +141,23 @@ import Testing
     #expect(many.rows.positionsRead == 101)
   }
 }
+
+@Suite struct ReceptiveFieldFixtureTests {
+  @Test func waysAreTheGradientsOfAutograd() throws {
+    let stacks = try LabFixtures.file.get().stacks
+    for stack in stacks {
+      let field = try ReceptiveField(
+        of: stack.layers.map { numbers in
+          func tall(_ index: Int, _ width: Int) -> Size2D {
+            Size2D(height: numbers[index], width: width)
+          }
+          return try Conv2dConfiguration(
+            inChannels: 1, outChannels: 1, kernelSize: tall(0, 1), stride: tall(1, 1),
+            padding: .size(tall(2, 0)), dilation: tall(3, 1))
+        })
+      #expect(field.rows.paths == stack.ways, "\(stack.layers)")
+      #expect(field.rows.inputs(of: 1).lowerBound == stack.first, "\(stack.layers)")
+    }
+    #expect(stacks.count >= 8)
+  }
+}
