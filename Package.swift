@@ -49,17 +49,29 @@ let package = Package(
         "TerminalCanvas",
       ]),
 
+    // The course: lessons are read, marked and drawn; what convolutions say is asked of the engine.
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev"]), .brew(["cmark-gfm"])]),
+    .target(name: "LessonMarkdown", dependencies: ["CMarkGFM"]),
+    .target(
+      name: "Lessons",
+      dependencies: [
+        "ConvolutionCore", "FeatureMapViews", "LayerNotation", "LessonMarkdown", "SafeText",
+        "TerminalCanvas",
+      ]),
+
     // A Request becomes a Report; and the command that owns the terminal.
     .target(
       name: "Commands",
       dependencies: [
-        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "PNGFiles",
+        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "Lessons", "PNGFiles",
         "SafeText", "TensorFiles", "TerminalCanvas",
       ]),
     .executableTarget(
       name: "convlens",
       dependencies: [
-        "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
+        "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "Lessons",
         "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -110,6 +122,14 @@ let package = Package(
       name: "ExplorerTests",
       dependencies: [
         "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "TestSupport",
+      ],
+      resources: [.copy("Goldens")]),
+    .testTarget(
+      name: "LessonMarkdownTests", dependencies: ["LessonMarkdown", "TestSupport"]),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: [
+        "Lessons", "LessonMarkdown", "FeatureMapViews", "TerminalCanvas", "TestSupport",
       ],
       resources: [.copy("Goldens")]),
     .testTarget(

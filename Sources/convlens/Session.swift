@@ -22,14 +22,16 @@ struct Session {
 
   func run(_ given: [String]) throws {
     let arguments = Arguments(given, verbs: ConvLens.verbs, takesValue: ViewOptions.takesValue)
-    guard let command = try parse(arguments) else { return }
+    guard let parsed = try parse(arguments) else { return }
+    if let command = parsed as? any SessionCommand { return try command.run(in: self) }
+    guard let command = parsed as? any RequestCommand else { return }
     let isPlain = environment["CONVLENS_PLAIN"].map { !$0.isEmpty && $0 != "0" } ?? false
     let request = command.request(order: arguments.order).settingPlain(isPlain)
     try carryOut(request, command.view, isVerbAssumed: arguments.isVerbAssumed)
   }
 
   /// The command, or `nil` if help or a version was asked for and given.
-  private func parse(_ arguments: Arguments) throws -> (any RequestCommand)? {
+  private func parse(_ arguments: Arguments) throws -> (any ParsableCommand)? {
     let isTerminal = TerminalWindow(descriptor: 1).isTerminal
     if arguments.words.isEmpty, !isTerminal {
       try write(ConvLens.helpMessage() + "\n")
@@ -38,7 +40,7 @@ struct Session {
     do {
       if isTerminal, let options = arguments.welcomeOptions { return try Welcome.parse(options) }
       let command = try ConvLens.parseAsRoot(arguments.words)
-      if let command = command as? any RequestCommand { return command }
+      if command is any RequestCommand || command is any SessionCommand { return command }
       var other = command
       try other.run()
       return nil

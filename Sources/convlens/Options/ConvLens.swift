@@ -27,7 +27,7 @@ struct ConvLens: ParsableCommand {
       'convlens help show' tells everything about show.
       """,
     version: versionText,
-    subcommands: [Show.self, Explain.self, Filters.self, Doctor.self])
+    subcommands: [Show.self, Explain.self, Filters.self, Doctor.self, Teach.self])
 
   /// The verbs, for telling them from file names.
   static let verbs = configuration.subcommands.map { $0._commandName }
