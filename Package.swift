@@ -52,7 +52,7 @@ let package = Package(
     // The course: lessons are read, marked and drawn; what convolutions say is asked of the engine.
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
-      providers: [.apt(["libcmark-gfm-dev"]), .brew(["cmark-gfm"])]),
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
     .target(name: "LessonMarkdown", dependencies: ["CMarkGFM"]),
     .target(
       name: "Lessons",
@@ -65,14 +65,14 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "Lessons", "PNGFiles",
-        "SafeText", "TensorFiles", "TerminalCanvas",
+        "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "LayerNotation",
+        "Lessons", "PNGFiles", "SafeText", "TensorFiles", "TerminalCanvas",
       ]),
     .executableTarget(
       name: "convlens",
       dependencies: [
-        "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "Lessons",
-        "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
+        "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
+        "Lessons", "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -147,11 +147,20 @@ let package = Package(
       path: "Tests/FullScreenEndings"),
     // Starts programs, in a pseudo-terminal too, which takes a fork.
     .target(name: "CTestProcess", path: "Tests/CTestProcess"),
+    .target(
+      name: "TerminalSession", dependencies: ["CTestProcess", "TestSupport"],
+      path: "Tests/TerminalSession"),
+    .testTarget(
+      name: "FullScreenTests",
+      dependencies: [
+        "FullScreen", "full-screen-endings", "TerminalCanvas", "TerminalInput", "TerminalSession",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "ConvLensTests",
       dependencies: [
         "convlens", "Commands", "ConvolutionCore", "CTestProcess", "LayerNotation", "PNGFiles",
-        "SafeFiles", "TensorFiles", "TerminalCanvas", "TestSupport",
+        "SafeFiles", "TensorFiles", "TerminalCanvas", "TerminalSession", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.copy("Goldens")]),

@@ -21,6 +21,9 @@ struct Session {
   let environment: [String: String]
 
   func run(_ given: [String]) throws {
+    let answer = Answer(
+      data: { try? DataFolder(option: nil, environment: environment) }, shell: environment["SHELL"])
+    if let text = try answer.text(for: given) { return try write(text) }
     let arguments = Arguments(given, verbs: ConvLens.verbs, takesValue: ViewOptions.takesValue)
     guard let parsed = try parse(arguments) else { return }
     if let command = parsed as? any SessionCommand { return try command.run(in: self) }
@@ -34,9 +37,10 @@ struct Session {
   private func parse(_ arguments: Arguments) throws -> (any ParsableCommand)? {
     let isTerminal = TerminalWindow(descriptor: 1).isTerminal
     if arguments.words.isEmpty, !isTerminal {
-      try write(ConvLens.helpMessage() + "\n")
+      try write(FirstPage.text)
       return nil
     }
+    if let misread = misreadDash(arguments.words) { throw misread }
     do {
       if isTerminal, let options = arguments.welcomeOptions { return try Welcome.parse(options) }
       let command = try ConvLens.parseAsRoot(arguments.words)

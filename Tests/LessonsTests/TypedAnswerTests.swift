@@ -35,7 +35,9 @@ import Testing
     #expect(TypedAnswer(typed).says(Answer(.number, [36864.0 / 4672])))
   }
 
-  @Test(arguments: ["8", "7", "7.8", "7.95", "9"]) func aRatioIsNotRoundedToOneDigit(_ typed: String) {
+  @Test(arguments: ["8", "7", "7.8", "7.95", "9"]) func aRatioIsNotRoundedToOneDigit(
+    _ typed: String
+  ) {
     #expect(!TypedAnswer(typed).says(Answer(.number, [7.95 - 0.06])) || typed == "7.8")
   }
 

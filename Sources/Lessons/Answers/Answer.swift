@@ -107,7 +107,9 @@ public struct Answer: Hashable, Sendable {
   /// A number as it is printed: whole ones with all digits, others with four decimals at most, and
   /// a simple fraction beside them.
   static func text(_ value: Double, isLong: Bool = false) -> String {
-    if let whole = Int(exactly: value.rounded()), abs(value - value.rounded()) < 1e-6 * max(1, abs(value)) {
+    if let whole = Int(exactly: value.rounded()),
+      abs(value - value.rounded()) < 1e-6 * max(1, abs(value))
+    {
       return isLong && abs(whole) >= 10_000 ? NumberText.grouped(whole) : "\(whole)"
     }
     var decimals = 4

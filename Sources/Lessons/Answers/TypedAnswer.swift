@@ -73,7 +73,8 @@ public struct TypedAnswer: Hashable, Sendable {
   private static func simplified(_ typed: String) -> String {
     var text = typed.prefix(2000).lowercased()
     for (from, to) in [
-      ("−", "-"), ("–", "-"), ("—", "-"), ("×", "x"), ("·", " "), ("\u{a0}", " "), ("\u{202f}", " "),
+      ("−", "-"), ("–", "-"), ("—", "-"), ("×", "x"), ("·", " "), ("\u{a0}", " "),
+      ("\u{202f}", " "),
       ("\t", " "),
     ] {
       text = text.replacing(from, with: to)

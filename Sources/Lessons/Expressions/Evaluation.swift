@@ -40,7 +40,8 @@ public struct ExpressionFunctions {
     case .conditional(let yes, let condition, let otherwise):
       guard case .flag(let holds) = try value(of: condition) else {
         throw ExpressionError(
-          "What follows 'if' is no comparison. It needs ==, !=, <, <=, > or >=. Compare two values.")
+          "What follows 'if' is no comparison. It needs ==, !=, <, <=, > or >=. Compare two values."
+        )
       }
       return try value(of: holds ? yes : otherwise)
     case .call(let name, let arguments, let named):

@@ -80,7 +80,8 @@ let stackFunctions: [String: PureFunction] = [
     let size = try arguments.size(
       "size",
       default: Size2D(
-        height: deltas.shape[0] + kernel.shape[0] - 1, width: deltas.shape[1] + kernel.shape[1] - 1))
+        height: deltas.shape[0] + kernel.shape[0] - 1, width: deltas.shape[1] + kernel.shape[1] - 1)
+    )
     let gradient = try layer.inputGradient(size: size, deltas: deltas.reshaped([1] + deltas.shape))
     return .numbers(Numbers(gradient).simplified)
   },
@@ -156,7 +157,8 @@ private func plane(_ numbers: Numbers, _ function: String) throws(ExpressionErro
   return tensor.plane(0)
 }
 
-private func winogradTile(_ input: Tensor, _ kernel: Tensor) throws(ExpressionError) -> WinogradTile {
+private func winogradTile(_ input: Tensor, _ kernel: Tensor) throws(ExpressionError) -> WinogradTile
+{
   let isFlat = input.shape == [1, 4] && kernel.shape == [1, 3]
   guard isFlat || (input.shape == [4, 4] && kernel.shape == [3, 3]) else {
     throw ExpressionError(

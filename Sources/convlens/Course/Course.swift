@@ -33,15 +33,13 @@ struct Course {
   /// The files of the course in their order.
   func files() throws -> [String] {
     let folder = try folder()
-    return try fileNames(in: folder).filter(Self.isLesson)
+    return try dataFolder().names(in: "Lessons").filter(Self.isLesson)
       .map { folder.appending($0).argument }
   }
 
   /// What else lies in the folder, but for its README.
   func otherFiles() throws -> [String] {
-    try fileNames(in: try folder()).filter { name in
-      name != "README.md" && !Self.isLesson(name) && !name.hasPrefix(".")
-    }
+    try dataFolder().names(in: "Lessons").filter { $0 != "README.md" && !Self.isLesson($0) }
   }
 
   private static func isLesson(_ name: String) -> Bool {

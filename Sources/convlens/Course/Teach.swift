@@ -46,7 +46,9 @@ struct TeachCheck: SessionCommand {
       problems += found
       guard let lesson else { continue }
       questions += lesson.questions.count
-      typed += lesson.typedAnswers.map { "\(visible(file)):\($0.line): \($0.id) is typed: \($0.answer)" }
+      typed += lesson.typedAnswers.map {
+        "\(visible(file)):\($0.line): \($0.id) is typed: \($0.answer)"
+      }
       lessons.append((file, lesson))
       guard found.isEmpty else { continue }
       problems += try check(lesson, file, session, course)
