@@ -46,7 +46,7 @@ let package = Package(
       name: "Explorer",
       dependencies: [
         "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "SafeText",
-        "TerminalCanvas",
+        "TerminalCanvas", "TerminalInput",
       ]),
 
     // The course: lessons are read, marked and drawn; what convolutions say is asked of the engine.
@@ -57,8 +57,8 @@ let package = Package(
     .target(
       name: "Lessons",
       dependencies: [
-        "ConvolutionCore", "FeatureMapViews", "LayerNotation", "LessonMarkdown", "SafeText",
-        "TerminalCanvas",
+        "ConvolutionCore", "FeatureMapViews", "FullScreen", "LayerNotation", "LessonMarkdown",
+        "SafeText", "TerminalCanvas", "TerminalInput",
       ]),
 
     // A Request becomes a Report; and the command that owns the terminal.
@@ -68,9 +68,11 @@ let package = Package(
         "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "LayerNotation",
         "Lessons", "PNGFiles", "SafeText", "TensorFiles", "TerminalCanvas",
       ]),
+    .target(name: "CMachine"),
     .executableTarget(
       name: "convlens",
       dependencies: [
+        "CMachine",
         "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
         "Lessons", "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -121,7 +123,8 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests",
       dependencies: [
-        "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "TestSupport",
+        "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
+        "TerminalCanvas", "TerminalInput", "TestSupport",
       ],
       resources: [.copy("Goldens")]),
     .testTarget(
