@@ -29,7 +29,6 @@ struct Session {
     guard let parsed = try parse(arguments) else { return }
     if let command = parsed as? any SessionCommand { return try command.run(in: self) }
     guard let command = parsed as? any RequestCommand else { return }
-    let isPlain = environment["CONVLENS_PLAIN"].map { !$0.isEmpty && $0 != "0" } ?? false
     let request = command.request(order: arguments.order).settingPlain(isPlain)
     try carryOut(request, command.view, isVerbAssumed: arguments.isVerbAssumed)
   }
@@ -68,9 +67,7 @@ struct Session {
     _ request: Request, _ view: ViewOptions, isVerbAssumed: Bool
   ) throws {
     let capabilities = try capabilities(view)
-    let appearance = Appearance(
-      depth: capabilities.depth, hasHalfBlocks: capabilities.supportsHalfBlocks,
-      background: try background(view), columns: capabilities.columns, rows: capabilities.rows)
+    let appearance = try appearance(view, capabilities)
     var inputs = Inputs.system {
       try DataFolder(option: view.data, environment: environment)
     }
@@ -97,7 +94,21 @@ struct Session {
     try show(report.after, capabilities, view.format)
   }
 
-  private func capabilities(_ view: ViewOptions) throws -> TerminalCapabilities {
+  /// What the views may use to draw.
+  func appearance(
+    _ view: ViewOptions, _ capabilities: TerminalCapabilities
+  ) throws -> Appearance {
+    Appearance(
+      depth: capabilities.depth, hasHalfBlocks: capabilities.supportsHalfBlocks,
+      background: try background(view), columns: capabilities.columns, rows: capabilities.rows)
+  }
+
+  /// Whether words are wanted on every command.
+  var isPlain: Bool {
+    environment["CONVLENS_PLAIN"].map { !$0.isEmpty && $0 != "0" } ?? false
+  }
+
+  func capabilities(_ view: ViewOptions) throws -> TerminalCapabilities {
     guard let option = ColorOption(rawValue: view.color) else {
       let allowed = ColorOption.allCases.map(\.rawValue)
       let near = nearest(to: view.color, in: allowed).first.map { "Did you mean '\($0)'?" }
@@ -120,7 +131,7 @@ struct Session {
 
   /// Threads to compute with: thirty may share one server, so few even where there are many
   /// processors.
-  private func threads(_ view: ViewOptions) throws -> Int {
+  func threads(_ view: ViewOptions) throws -> Int {
     guard let threads = view.threads else { return min(4, Int(cm_processor_count())) }
     guard (1...64).contains(threads) else {
       throw CommandError(
@@ -129,7 +140,7 @@ struct Session {
     return threads
   }
 
-  private func background(_ view: ViewOptions) throws -> Background {
+  func background(_ view: ViewOptions) throws -> Background {
     guard let text = view.background ?? environment["CONVLENS_BACKGROUND"], !text.isEmpty else {
       return .dark
     }
@@ -192,7 +203,7 @@ struct Session {
     try write("\n")
   }
 
-  private func write(_ text: String) throws {
+  func write(_ text: String) throws {
     try writeAll(Array(text.utf8), to: .standardOutput)
   }
 

@@ -33,10 +33,12 @@ extension Request {
 extension ViewRequest {
   fileprivate func figure(isPlain: Bool) throws(CommandError) -> ViewRequest {
     guard format == .text else { throw .inFigure("is not drawn", "--format") }
-    guard !self.isPlain, background == nil, color == nil, width == nil, data == nil else {
+    guard !self.isPlain, background == nil, color == nil, width == nil, data == nil,
+      threads == nil
+    else {
       throw .inFigure(
         "says how it is drawn, which the lesson does",
-        "--plain, --background, --color, --width and --data")
+        "--plain, --background, --color, --width, --threads and --data")
     }
     var view = self
     view.isPlain = isPlain

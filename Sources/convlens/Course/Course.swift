@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import LessonMarkdown
 import Lessons
 import SafeFiles
 import SafeText
@@ -44,6 +45,39 @@ struct Course {
 
   private static func isLesson(_ name: String) -> Bool {
     LessonName(file: name).number != nil && name.hasSuffix(".md")
+  }
+
+  /// The file of the lesson that is meant by a number, a name or a file's name.
+  ///
+  /// - Throws: `CommandError` if there is none.
+  func file(for wanted: String) throws -> String {
+    if wanted.contains("/") || wanted.hasSuffix(".md") { return wanted }
+    let files = try files()
+    let names = files.map { LessonName(file: $0) }
+    if let place = names.firstIndex(where: {
+      $0.name == wanted || (Int(wanted) != nil && $0.number == Int(wanted))
+    }) {
+      return files[place]
+    }
+    let near = nearest(to: wanted, in: names.map(\.name)).first
+    throw CommandError(
+      .noInput,
+      "There is no lesson '\(visible(wanted))'. Lessons have the numbers "
+        + "\(names.compactMap(\.number).map(String.init).joined(separator: ", ")), and names. "
+        + (near.map { "Did you mean 'convlens lesson \($0)'?" }
+          ?? "'convlens lesson' lists them; a file is given with its ending, .md."))
+  }
+
+  /// How the lesson that follows is called and started; `nil` after the last, and after one that is
+  /// no part of the course.
+  func next(after lesson: Lesson) throws -> String? {
+    guard let number = lesson.number, let files = try? files() else { return nil }
+    for file in files {
+      guard let other = LessonName(file: file).number, other > number else { continue }
+      let title = try LessonFile.read(file).lesson?.title.plainText
+      return "convlens lesson \(other)\(title.map { ", \($0)" } ?? "")"
+    }
+    return nil
   }
 
   /// What draws and computes for the lesson in a file.

@@ -20,6 +20,13 @@ struct LessonFile {
     var description: String {
       problems.map(\.description).joined(separator: "\n")
     }
+
+    /// The key of a lesson, or everything that could not be computed as an error.
+    static func key(of lesson: Lesson, _ file: String, _ engine: LessonEngine) throws -> LessonKey {
+      let (key, problems) = LessonKey.key(of: lesson, file: file, functions: engine.functions)
+      guard problems.isEmpty else { throw Unreadable(problems: problems) }
+      return key
+    }
   }
 
   /// Reads the lesson in a file.
@@ -56,9 +63,7 @@ struct LessonFile {
   ///
   /// - Throws: ``Unreadable`` with every answer that could not be computed.
   func key() throws -> LessonKey {
-    let (key, problems) = LessonKey.key(of: lesson, file: file, functions: engine.functions)
-    guard problems.isEmpty else { throw Unreadable(problems: problems) }
-    return key
+    try Unreadable.key(of: lesson, file, engine)
   }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Commands
 import FeatureMapViews
 import FullScreen
+import LessonMarkdown
 import Lessons
 import SafeFiles
 import SafeText

@@ -10,8 +10,8 @@ import TerminalCanvas
 /// The words of `convlens teach`.
 struct Teach: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "For teachers: checks lessons, and begins new ones.",
-    subcommands: [TeachCheck.self])
+    abstract: "For teachers: presents lessons, reports on a class, checks lessons, begins new ones.",
+    subcommands: [TeachPresent.self, TeachReport.self, TeachCheck.self, TeachNew.self])
 }
 
 /// The words of `convlens teach check`.
