@@ -122,6 +122,18 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.copy("Goldens")]),
+    // Keys pressed without a thought: for tests, for other terminals, and for figures of their cost.
+    .target(
+      name: "ExplorerWalk",
+      dependencies: [
+        "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "TerminalCanvas",
+        "TerminalInput", "TestSupport",
+      ],
+      path: "Tests/ExplorerWalk"),
+    .executableTarget(
+      name: "explorer-walk",
+      dependencies: ["ConvolutionCore", "ExplorerWalk", "TerminalCanvas", "TerminalInput"],
+      path: "Tests/ExplorerWalkProgram"),
     // A program that fills the screen and then ends in every way there is.
     .executableTarget(
       name: "full-screen-endings",
