@@ -46,7 +46,7 @@ let package = Package(
       name: "Explorer",
       dependencies: [
         "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "SafeText",
-        "TerminalCanvas",
+        "TerminalCanvas", "TerminalInput",
       ]),
 
     // A Request becomes a Report; and the command that owns the terminal.
@@ -110,8 +110,8 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests",
       dependencies: [
-        "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "TerminalCanvas",
-        "TestSupport",
+        "Explorer", "ConvolutionCore", "ExplorerWalk", "FeatureMapViews", "FilterGallery",
+        "LayerNotation", "TerminalCanvas", "TerminalInput", "TestSupport",
       ],
       resources: [.copy("Goldens")]),
     .testTarget(

@@ -44,12 +44,9 @@ extension ExplainRequest {
   /// The partial sums and the value, each asked before it is shown.
   private func questions(_ ledger: Ledger) -> [Question] {
     func question(_ text: String, _ printed: String) -> Question? {
-      guard let answer = Double(printed) else { return nil }
-      let decimals = printed.contains(".") ? printed.split(separator: ".")[1].count : 0
-      let unit = (0..<decimals).reduce(1.0) { unit, _ in unit / 10 }
-      // Half of the third digit: what is reckoned by hand need not have six decimals.
-      let tolerance = decimals == 0 ? 0.25 : max(unit, 0.005)
-      return Question(text: text, answer: answer, tolerance: tolerance, printed: printed)
+      guard let number = PrintedNumber(printed) else { return nil }
+      return Question(
+        text: text, answer: number.value, tolerance: number.tolerance, printed: printed)
     }
     var questions = ledger.entries.prefix(4).compactMap {
       question("The partial sum of \($0.label)?", $0.sum)
