@@ -4,14 +4,14 @@ public import FeatureMapViews
 import FilterGallery
 public import TerminalCanvas
 public import TerminalInput
-public import TestSupport
+import TestSupport
 
 /// Somebody who presses keys without a thought, in windows of changing sizes.
 public struct RandomWalk {
   /// What is explored.
   public private(set) var state: ExplorerState
   /// What it is drawn with.
-  public private(set) var appearance: Appearance
+  public private(set) var appearance: FeatureMapViews.Appearance
   /// Everything that was pressed, for the failure of a test.
   public private(set) var pressed: [String] = []
 
@@ -37,7 +37,7 @@ public struct RandomWalk {
     }
     state = try Self.state(
       size, channels: channels, filters: filters, generator: &generator)
-    appearance = Appearance(
+    appearance = FeatureMapViews.Appearance(
       depth: depth, hasHalfBlocks: true, background: .dark, columns: 80, rows: 24)
   }
 
@@ -48,7 +48,7 @@ public struct RandomWalk {
       "sobel-x,sobel-y,laplacian,gaussian,sharpen,red-green"
     ).map { ExplorerFilter($0) }
     state = try Self.state(size, channels: 3, filters: filters, generator: &generator)
-    appearance = Appearance(
+    appearance = FeatureMapViews.Appearance(
       depth: .trueColor, hasHalfBlocks: true, background: .dark, columns: columns, rows: rows)
   }
 
