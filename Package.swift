@@ -54,14 +54,14 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "PNGFiles",
-        "SafeText", "TensorFiles", "TerminalCanvas",
+        "PNGFiles", "SafeText", "TensorFiles", "TerminalCanvas", "TerminalInput",
       ]),
     .executableTarget(
       name: "convlens",
       dependencies: [
-        "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
+        "Commands", "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery",
+        "FullScreen", "LayerNotation", "PNGFiles", "SafeFiles", "SafeText", "TensorFiles",
+        "TerminalCanvas", "TerminalInput",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

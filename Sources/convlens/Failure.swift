@@ -1,7 +1,9 @@
 import ArgumentParser
 import Commands
+import Explorer
 import ConvolutionCore
 import FilterGallery
+import FullScreen
 import LayerNotation
 import PNGFiles
 import SafeFiles
@@ -38,7 +40,9 @@ struct Failure {
     case let error as PNGError: code = Self.code(error.kind)
     case is TensorFileError: code = 65
     case is DataNotFound: code = Self.noInput
-    case is ConvolutionError, is FilterError, is NotationError: code = 64
+    case is ConvolutionError, is FilterError, is NotationError, is Refusal: code = 64
+    case FullScreenError.terminalGone: code = 73
+    case is FullScreenError: code = 64
     default: code = 70
     }
   }
