@@ -56,10 +56,11 @@ let package = Package(
         "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "LayerNotation",
         "PNGFiles", "SafeText", "TensorFiles", "TerminalCanvas", "TerminalInput",
       ]),
+    .target(name: "CMachine"),
     .executableTarget(
       name: "convlens",
       dependencies: [
-        "Commands", "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery",
+        "CMachine", "Commands", "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery",
         "FullScreen", "LayerNotation", "PNGFiles", "SafeFiles", "SafeText", "TensorFiles",
         "TerminalCanvas", "TerminalInput",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

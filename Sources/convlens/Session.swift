@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMachine
 import Commands
 import FeatureMapViews
 import FilterGallery
@@ -71,6 +72,7 @@ struct Session {
     var inputs = Inputs.system {
       try DataFolder(option: view.data, environment: environment)
     }
+    inputs.threads = try threads(view)
     inputs.surroundings = {
       Surroundings.found(
         environment: environment, data: view.data, background: view.background,
@@ -115,6 +117,17 @@ struct Session {
       windowColumns: window.columns, windowRows: window.rows)
     if let width = view.width { found.columns = width }
     return found
+  }
+
+  /// Threads to compute with: thirty may share one server, so few even where there are many
+  /// processors.
+  private func threads(_ view: ViewOptions) throws -> Int {
+    guard let threads = view.threads else { return min(4, Int(cm_processor_count())) }
+    guard (1...64).contains(threads) else {
+      throw CommandError(
+        .usage, "--threads is \(threads). It must be 1 to 64. Try --threads 2, or leave it away.")
+    }
+    return threads
   }
 
   private func background(_ view: ViewOptions) throws -> Background {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMachine
 import Commands
 import FeatureMapViews
 import SafeFiles
@@ -16,6 +17,7 @@ import TerminalCanvas
 
 // A limit on file sizes must become a message, not a death that leaves half a file behind.
 signal(SIGXFSZ, SIG_IGN)
+cm_keep_freed_memory()
 let isOutputClosed = reserveStandardDescriptors()
 
 let words = commandLineWords()

@@ -25,6 +25,8 @@ private let wrongUses: [WrongUse] = [
   WrongUse(
     ["photo.png", "--padding", "1", "--padding-mode", "zeroes"], ["--padding-mode", "zeros"]),
   WrongUse(["photo.png", "--fliters", "box"], ["'--fliters'", "Did you mean '--filters'?"]),
+  WrongUse(["photo.png", "--threads", "0"], ["--threads is 0", "1 to 64", "--threads 2"]),
+  WrongUse(["photo.png", "--threads", "65"], ["--threads is 65", "1 to 64"]),
   WrongUse(["photo.png", "--format", "xml"], ["'xml'", "--format", "json"]),
   WrongUse(["shwo"], ["'shwo'", "show, explain", "Did you mean 'convlens show'?"]),
   WrongUse(["shwo", "photo.png"], ["'shwo'", "Did you mean 'convlens show'?"]),

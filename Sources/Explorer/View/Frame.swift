@@ -68,7 +68,8 @@ struct Frame {
     var placed = layout(hasHidden: false)
     if placed.channels < channels { placed = layout(hasHidden: true) }
     self.layout = placed
-    self.ledger = ledgers[placed.precision]
+    let ledger = ledgers[placed.precision]
+    self.ledger = ledger
     // A channel that is muted shows the numbers it would have added.
     let all = content.unmuted.map { unmuted in
       Ledger(
@@ -77,7 +78,7 @@ struct Frame {
         decimals: ledgers[0].isWhole
           ? nil : Self.decimals(content) - (placed.precision == 0 ? 0 : 1))
     }
-    let entries = zip(self.ledger.entries, all?.entries ?? self.ledger.entries).map {
+    let entries = zip(ledger.entries, all?.entries ?? ledger.entries).map {
       content.muted.contains($0.inputChannel) ? $1 : $0
     }
     if placed.channels < entries.count {
@@ -86,13 +87,26 @@ struct Frame {
         return left == right ? $0 < $1 : left > right
       }
       let first = min(max(0, content.firstShown), entries.count - placed.channels)
-      let chosen = Set(order[first..<first + placed.channels])
+      var chosen = Array(order[first..<first + placed.channels])
+      // The channel that is worked on is always seen.
+      if let worked = Self.workedOn(content), !chosen.contains(worked) {
+        chosen[chosen.count - 1] = worked
+      }
       shown = entries.indices.filter { chosen.contains($0) }.map { entries[$0] }
-      counted = entries.indices.filter { !chosen.contains($0) }.map { entries[$0] }
+      counted = ledger.entries.indices.filter { !chosen.contains($0) }.map { ledger.entries[$0] }
     } else {
       shown = entries
       counted = []
     }
+  }
+
+  /// The place in the ledger of the channel whose products or weights are looked at.
+  private static func workedOn(_ content: FrameContent) -> Int? {
+    if let products = content.products {
+      return max(0, products - 1) / content.geometry.kernel.area
+    }
+    guard let channel = content.edited?.inputChannel else { return nil }
+    return content.explanation.contributions.firstIndex { $0.inputChannel == channel }
   }
 
   /// Four decimals, or as many as give the largest product that there can be four digits.

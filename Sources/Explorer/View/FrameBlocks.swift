@@ -78,7 +78,7 @@ extension Frame {
   private func state(of entry: Ledger.Entry, _ window: WindowPlace) -> TapNumbers.State {
     var state = TapNumbers.State()
     state.isMuted = content.muted.contains(entry.inputChannel)
-    state.hidesSum = content.hidden.contains(.sums)
+    state.hidesSum = content.hidden.contains(.partialSums)
     if let current = window.current {
       let ordinal = ordinal(of: entry)
       state.isAhead = ordinal > current.entry

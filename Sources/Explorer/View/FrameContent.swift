@@ -3,9 +3,6 @@ import FeatureMapViews
 
 /// Everything that a frame shows, gathered from the state: values alone, nothing computed anew.
 struct FrameContent {
-  /// What is being looked at in the frame.
-  enum Hidden: Hashable { case value, sums, size }
-
   var pictureName: String
   /// The picture, `[channels, height, width]`.
   var input: Tensor
@@ -37,13 +34,16 @@ struct FrameContent {
   var unmuted: Explanation?
   /// How many products have been added; `nil` for all, without a step being looked at.
   var products: Int?
+  /// The same without those of muted channels: `14 of 27`.
+  var productCount = ""
   /// The input channel that is poked.
   var poked: Int?
   var isFlipped = false
-  var hidden: Set<Hidden> = []
+  var hidden: Set<Prediction.Part> = []
   /// The weight that is edited, of one input channel or of all, and what is typed for it.
   var edited: (inputChannel: Int?, tap: Position, text: String)?
 
+  /// What the last key did; may need several lines.
   var message = ""
   var isRefusal = false
   /// What is being typed: a command, a number, a guess.

@@ -79,7 +79,8 @@ struct FrameLayout: Hashable {
   var mapColumns: Int { needs.columns - mapColumn }
   /// Rows of the maps, their titles included.
   var mapRows: Int { messageRow - gapAboveMessage - Self.firstBodyRow }
-  private var gapAboveMessage: Int { needs.rows >= 24 ? 1 : 0 }
+  /// Free lines above the message.
+  var gapAboveMessage: Int { needs.rows >= 24 ? 1 : 0 }
   private let sumGap: Int
   private let bodyRows: Int
 

@@ -23,7 +23,11 @@ extension FrameContent {
       unmuted = try? state.computation.plan.explain(
         picture.tensor, firstRow: 0, outputChannel: moment.channel, at: moment.position)
     }
-    products = moment.product.map { $0 + 1 }
+    if let step = state.productStep {
+      products = moment.product.map { $0 + 1 }
+      productCount = "\(step.ordinal + 1) of \(step.total)"
+    }
+    firstShown = state.scrolled
     poked = moment.poked
     isFlipped = state.layer.isFlipped
     edited = state.kernelCursor.map { cursor in
@@ -31,13 +35,9 @@ extension FrameContent {
     }
     message = state.message.text
     isRefusal = state.message.isRefusal
-    if let question = state.prediction {
-      switch question.question {
-      case .value: hidden = [.value]
-      case .partialSums: hidden = [.value, .sums]
-      case .outputSize: hidden = [.size]
-      }
-    }
+    hidden = state.prediction?.hidden ?? []
+    // The question is the message, until something else is to be said.
+    if state.prediction != nil, !isRefusal { message = "" }
     prompt = Prompt(state).text
     status = Self.status(state, appearance)
     keys = KeyHints(state)
@@ -62,22 +62,11 @@ struct Prompt {
     if let command = state.commandLine {
       text = ":" + command
     } else if let prediction = state.prediction {
-      text = Self.question(prediction.question, state) + " " + prediction.typed
+      text = state.questionText + "  " + prediction.typed
     } else if let cursor = state.kernelCursor, !cursor.typed.isEmpty {
       text = "weight at \(cursor.tap.row),\(cursor.tap.column): \(cursor.typed)"
     } else {
       text = nil
-    }
-  }
-
-  private static func question(
-    _ question: Prediction.Question, _ state: ExplorerState
-  ) -> String {
-    let position = state.moment.position
-    return switch question {
-    case .value: "What is output[\(state.moment.channel), \(position.row), \(position.column)]?"
-    case .partialSums: "What are the partial sums?"
-    case .outputSize: "How many rows and columns has the output?"
     }
   }
 }

@@ -11,9 +11,9 @@ extension Frame {
       relu: content.relu)
     if let products = content.products {
       soFar(products, in: &sums)
-    } else if content.hidden.contains(.value) || content.hidden.contains(.sums) {
+    } else if content.hidden.contains(.value) || content.hidden.contains(.partialSums) {
       for index in sums.lines.indices where !sums.lines[index].text.hasPrefix("+ bias") {
-        if content.hidden.contains(.sums) || index >= sums.lines.count - 2 {
+        if content.hidden.contains(.partialSums) || index >= sums.lines.count - 2 {
           sums.lines[index].number = "?"
         }
       }
@@ -30,13 +30,12 @@ extension Frame {
   private func soFar(_ products: Int, in sums: inout SumLines) {
     let taps = content.geometry.kernel.area
     let (channel, tap) = (max(0, products - 1) / taps, max(0, products - 1) % taps)
-    let total = taps * ledger.entries.count
     let number =
       products == 0
       ? "+0"
       : Ledger.runningSum(ledger.entries.prefix(channel), ledger.entries[channel], taps: tap + 1)
     for index in sums.lines.indices { sums.lines[index] = .init(text: "", number: "") }
     sums.lines[0] = .init(
-      text: "\(products) of \(total) products, so far", number: number, isValue: true)
+      text: "\(content.productCount) products, so far", number: number, isValue: true)
   }
 }

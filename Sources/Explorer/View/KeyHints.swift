@@ -24,38 +24,49 @@ struct KeyHints: Hashable {
       }
     }
     if state.commandLine != nil {
-      lines = [hints("Enter do it", "Esc leave it"), hints("for example stride 2", "4,7", "help")]
+      lines = [
+        hints("Enter do it", "Esc leave it", "Tab the word"),
+        hints(":stride 2", ":4,7", ":edit 1,1 = -8", ":save frame.txt"),
+      ]
     } else if state.prediction != nil {
       lines = [
         hints("Enter compare", "Esc show it", "g another question"),
-        hints("0-9 your number, with - and ."),
+        hints("0-9 your number", "arrows another place", ": command"),
       ]
     } else if state.kernelCursor != nil {
       lines = [
-        hints("arrows cell", "0-9 new weight", "Enter lay it down", "Tab channel"),
-        hints("e done", "u undo", "f flip", "Esc done"),
+        hints("arrows weight", "0-9 new number", "Enter set it", "Tab channel"),
+        hints("e done", "u undo", "f flip", "? help"),
       ]
     } else if state.moment.product != nil {
       lines = [
-        hints("n next product", "arrows move", "Esc whole sum", "Tab filter", "space play"),
-        hints("g ask me", "u undo", "y copy", ": command", "? help", "q quit"),
+        hints("n next product", "l back", "arrows move", "Tab filter", "i mute", "e edit"),
+        hints("g ask me", "u undo", "y copy", "space play", ": command", "? help", "q quit"),
+      ]
+    } else if state.play.isRunning {
+      lines = [
+        hints("space pause", "l step back", "9 space faster", "Tab filter"),
+        hints("n next product", "u undo", "y copy", "? help", "q quit"),
       ]
     } else {
       lines = [
         hints(
           "arrows move", "Tab filter", "n next product", "i mute", "e edit", "u undo",
-          "space play", "r ReLU", "f flip", "m padding mode", ": command"),
+          "space play", "w wiring", ": command", "v strongest", "r ReLU", "f flip",
+          "m padding mode", "o groups"),
         hints(
           "s stride", "p pad", "d dilation", "k size", "b bias", "g ask me", "y copy", "q quit",
-          "o groups", "c colours", "z scale", "? help"),
+          "c colours", "z scale", "x seed", "a redo", "l back", "j jump", "? help"),
       ]
     }
   }
 
   /// Draws the hints from a row on.
-  func draw(in canvas: inout Canvas, row: Int, _ appearance: Appearance) {
+  func draw(
+    in canvas: inout Canvas, row: Int, skipping: Int = 0, _ appearance: Appearance
+  ) {
     let mark = " · "
-    for (index, line) in lines.enumerated() {
+    for (index, line) in lines.enumerated() where index >= skipping {
       var column = 0
       for hint in line {
         let start = column == 0 ? 0 : column + mark.count

@@ -180,6 +180,12 @@ struct ViewOptions: ParsableArguments {
   var width: Int?
 
   @Option(
+    help: ArgumentHelp(
+      "Threads to compute with, 1 to 64. Default: the processors, at most 4. The numbers are the "
+        + "same.", valueName: "n"))
+  var threads: Int?
+
+  @Option(
     help: ArgumentHelp("The folder that holds SampleImages.", valueName: "dir"),
     completion: .directory)
   var data: String?
@@ -187,7 +193,7 @@ struct ViewOptions: ParsableArguments {
   /// Options that may stand before the verb, and whether they take a value.
   static let takesValue: [String: Bool] = [
     "--color": true, "--colormap": true, "--scale": true, "--background": true, "--plain": false,
-    "--format": true, "--width": true, "--data": true,
+    "--format": true, "--width": true, "--threads": true, "--data": true,
   ]
 
   func request(isPlain: Bool) -> ViewRequest {
@@ -200,6 +206,7 @@ struct ViewOptions: ParsableArguments {
     request.background = background
     request.color = color == "auto" ? nil : color
     request.width = width
+    request.threads = threads
     return request
   }
 }
