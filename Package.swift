@@ -49,20 +49,32 @@ let package = Package(
         "TerminalCanvas", "TerminalInput",
       ]),
 
+    // The course: lessons are read, marked and drawn; what convolutions say is asked of the engine.
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+    .target(name: "LessonMarkdown", dependencies: ["CMarkGFM"]),
+    .target(
+      name: "Lessons",
+      dependencies: [
+        "ConvolutionCore", "FeatureMapViews", "FullScreen", "LayerNotation", "LessonMarkdown",
+        "SafeText", "TerminalCanvas", "TerminalInput",
+      ]),
+
     // A Request becomes a Report; and the command that owns the terminal.
     .target(
       name: "Commands",
       dependencies: [
         "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "PNGFiles", "SafeText", "TensorFiles", "TerminalCanvas", "TerminalInput",
+        "Lessons", "PNGFiles", "SafeText", "TensorFiles", "TerminalCanvas", "TerminalInput",
       ]),
     .target(name: "CMachine"),
     .executableTarget(
       name: "convlens",
       dependencies: [
         "CMachine", "Commands", "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery",
-        "FullScreen", "LayerNotation", "PNGFiles", "SafeFiles", "SafeText", "TensorFiles",
-        "TerminalCanvas", "TerminalInput",
+        "FullScreen", "LayerNotation", "LessonMarkdown", "Lessons", "PNGFiles", "SafeFiles",
+        "SafeText", "TensorFiles", "TerminalCanvas", "TerminalInput",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -113,6 +125,14 @@ let package = Package(
       dependencies: [
         "Explorer", "ConvolutionCore", "ExplorerWalk", "FeatureMapViews", "FilterGallery",
         "LayerNotation", "TerminalCanvas", "TerminalInput", "TestSupport",
+      ],
+      resources: [.copy("Goldens")]),
+    .testTarget(
+      name: "LessonMarkdownTests", dependencies: ["LessonMarkdown", "TestSupport"]),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: [
+        "Lessons", "LessonMarkdown", "FeatureMapViews", "TerminalCanvas", "TestSupport",
       ],
       resources: [.copy("Goldens")]),
     .testTarget(

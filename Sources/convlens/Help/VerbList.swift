@@ -38,6 +38,8 @@ struct ListedVerb {
       ListedVerb(
         Explore.self, .look, "explore [IMAGE]", "the window moves under your fingers"),
       ListedVerb(Filters.self, .look, "filters [NAME]", "the filters you can pick from"),
+      ListedVerb(LessonVerb.self, .learn, "lesson [N]", "the course, which asks before it shows"),
+      ListedVerb(Teach.self, .learn, "teach", "for teachers: present, report, check, new"),
       ListedVerb(Doctor.self, .check, "doctor", "what this terminal can show, and why"),
     ]
   }
