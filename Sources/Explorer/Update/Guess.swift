@@ -45,8 +45,7 @@ struct Guess {
 
   /// The value as it is printed, after ReLU if there is one.
   private var truth: String {
-    let printed = ledger.lines.last?.number ?? ""
-    return hasRelu && explanation.value < 0 ? "0" : printed
+    hasRelu && explanation.value < 0 ? "0" : ledger.valueText
   }
 
   private static func gap(_ difference: Double) -> String {
