@@ -32,7 +32,7 @@ func theFirstPageOfHelpShowsEveryVerb(words: [String]) throws {
 }
 
 @Test(arguments: [
-  (["help", "nothing"], ["'nothing'", "show, explain, filters", "Try 'convlens help'"]),
+  (["help", "nothing"], ["'nothing'", "show, explain, explore, filters", "Try 'convlens help'"]),
   (["help", "shwo"], ["'shwo'", "Did you mean 'convlens help show'?"]),
   (["help", "\u{1b}[2J"], ["'\\u{1b}[2J'"]),
 ])

@@ -8,8 +8,8 @@ public struct Exploration {
   /// The state.
   public private(set) var state: ExplorerState
 
-  private let request: ExploreRequest
-  private let program: String
+  let request: ExploreRequest
+  let program: String
   private let view = ExplorerView()
 
   /// An exploration that has just begun.
@@ -35,6 +35,16 @@ public struct Exploration {
     state.update(event)
   }
 
+  /// What a conversation on lines begins with.
+  public var greeting: [String] { Conversation(state).greeting }
+
+  /// Answers a line of it.
+  public mutating func answer(_ line: String) -> Conversation.Reply {
+    var conversation = Conversation(state)
+    defer { state = conversation.state }
+    return conversation.answer(line)
+  }
+
   /// Takes what came from a terminal whose screen shows ``frame(_:)``.
   public mutating func handle(
     _ input: InputEvent, _ appearance: Appearance
@@ -42,15 +52,7 @@ public struct Exploration {
     switch input {
     case .key(let key): return state.update(.key(key))
     case .paste(let text): return state.update(.paste(text))
-    case .mouse(let mouse):
-      _ = mouse
-      return []
-    case .focus: return []
+    case .mouse, .focus: return []
     }
-  }
-
-  /// Something to take along, as the bytes of a file.
-  public func bytes(of what: TakeAway, _ appearance: Appearance) -> [UInt8] {
-    frame(appearance).encoded(for: appearance.depth) + [UInt8(ascii: "\n")]
   }
 }

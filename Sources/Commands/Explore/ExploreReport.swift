@@ -22,7 +22,10 @@ extension ExploreRequest {
       for effect in effects { try exploration.add(effect, to: &report, look) }
       if effects.contains(.quit) { break }
     }
-    report.output = .canvas(exploration.frame(look))
+    report.output =
+      view.isPlain
+      ? .text(exploration.greeting.joined(separator: "\n") + "\n")
+      : .canvas(exploration.frame(look))
     return report
   }
 
@@ -82,7 +85,7 @@ extension Exploration {
     _ effect: ExplorerEffect, to report: inout Report, _ appearance: Appearance
   ) throws {
     guard case .save(let what, let name, let overwrites) = effect else { return }
-    report.files.append(Report.File(path: name, bytes: bytes(of: what, appearance)))
+    report.files.append(Report.File(path: name, bytes: try bytes(of: what, appearance)))
     report.overwrites = overwrites
   }
 }

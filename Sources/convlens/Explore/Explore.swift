@@ -12,6 +12,9 @@ extension Session {
     _ appearance: Appearance
   ) throws {
     try request.refuseContradictions()
+    if request.view.isPlain {
+      return try converse(request, inputs, appearance, capabilities)
+    }
     let keys = try request.inputEvents()
     let screen = FullScreen(environment: environment, capabilities: capabilities) {
       name, bytes, overwrites in

@@ -44,21 +44,28 @@ struct ExploreScreen: FullScreenApplication {
       // What was copied is said already; whether the terminal took it, nobody knows.
       if let problem { effects = say(problem, problem) }
     }
-    return effects.map(carriedOut) + timer
+    return effects.compactMap { carriedOut($0) } + timer
   }
 
   private mutating func say(_ text: String, _ problem: String?) -> [ExplorerEffect] {
     exploration.handle(.report(text, isFailure: problem != nil))
   }
 
-  private func carriedOut(_ effect: ExplorerEffect) -> FullScreenEffect {
-    switch effect {
-    case .quit: .quit
-    case .mouse(let isOn): .mouse(isOn)
-    case .copy(let what):
-      .copyToClipboard(String(decoding: exploration.bytes(of: what, appearance), as: UTF8.self))
-    case .save(let what, let name, let overwrites):
-      .save(name: name, bytes: exploration.bytes(of: what, appearance), overwrites: overwrites)
+  private mutating func carriedOut(_ effect: ExplorerEffect) -> FullScreenEffect? {
+    do {
+      switch effect {
+      case .quit: return .quit
+      case .mouse(let isOn): return .mouse(isOn)
+      case .copy(let what):
+        let bytes = try exploration.bytes(of: what, appearance)
+        return .copyToClipboard(String(decoding: bytes, as: UTF8.self))
+      case .save(let what, let name, let overwrites):
+        let bytes = try exploration.bytes(of: what, appearance)
+        return .save(name: name, bytes: bytes, overwrites: overwrites)
+      }
+    } catch {
+      _ = say("\(error)", "\(error)")
+      return nil
     }
   }
 
