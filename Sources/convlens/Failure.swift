@@ -1,7 +1,7 @@
 import ArgumentParser
 import Commands
-import Explorer
 import ConvolutionCore
+import Explorer
 import FilterGallery
 import FullScreen
 import LayerNotation

@@ -48,6 +48,7 @@ func helpOnNothingIsAnErrorWithTheNearestVerb(words: [String], parts: [String]) 
 @Test(arguments: [
   ("show", ["--layer", "--filters", "--kernel", "--random", "--channel", "--save", "--plain"]),
   ("explain", ["--at", "--channel", "--ask", "--format"]),
+  ("explore", ["--at", "--channel", "--keys", "--size", "--print", "--plain"]),
   ("filters", ["--format", "--plain"]),
   ("doctor", ["--color", "--format", "--plain"]),
 ])

@@ -8,6 +8,7 @@ extension Exploration {
   /// - Parameters:
   ///   - what: What is wanted.
   ///   - appearance: What the frame is drawn with.
+  /// - Returns: Text in UTF-8.
   /// - Throws: ``CommandError`` where no command line can hold the weights.
   public func bytes(of what: TakeAway, _ appearance: Appearance) throws(CommandError) -> [UInt8] {
     switch what {

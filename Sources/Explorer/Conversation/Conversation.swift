@@ -61,7 +61,7 @@ public struct Conversation: Sendable {
     case .copy(let what), .save(let what, _, _):
       guard what != .frame else {
         return Reply(
-          lines: wrapped(["There is no frame without a screen. Try save code layer.py, or code."]),
+          lines: wrapped(["There is no frame without a screen. Try code layer.py, or code."]),
           effects: [])
       }
       return Reply(lines: [], effects: state.perform(command))
