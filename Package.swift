@@ -126,7 +126,7 @@ let package = Package(
         "Explorer", "ConvolutionCore", "ExplorerWalk", "FeatureMapViews", "FilterGallery",
         "LayerNotation", "TerminalCanvas", "TerminalInput", "TestSupport",
       ],
-      resources: [.copy("Goldens")]),
+      exclude: ["Fixtures"], resources: [.copy("Goldens")]),
     .testTarget(
       name: "LessonMarkdownTests", dependencies: ["LessonMarkdown", "TestSupport"]),
     .testTarget(
@@ -138,7 +138,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "PNGFiles", "SafeText",
+        "Commands", "TerminalInput", "Explorer", "ConvolutionCore", "FeatureMapViews",
+        "FilterGallery", "PNGFiles", "SafeText",
         "TensorFiles", "TerminalCanvas", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -80,7 +80,8 @@ struct CommandLineTests {
     ("layer Conv2d(1, 2, 3)", "Both must be equal."),
     ("layer Conv2d(3, 2)", "kernel_size"), ("random 99999", "It is a whole number of 1 to 4096."),
     ("save", "It needs the name of a file. Try save frame.txt."), ("filters", "0 sobel-x"),
-    ("ask colour", "It is value, sums or size."), ("filters sobel-x,", "Filter 2 of the list is empty."),
+    ("ask colour", "It is value, sums or size."),
+    ("filters sobel-x,", "Filter 2 of the list is empty."),
     ("padding 999999", "At most 67,108,864 are computed at once here."),
     ("play 99", "It is a whole number of 1 to 20."), ("poke 7", "Input channels are"),
   ])

@@ -36,7 +36,7 @@ struct HistoryTests {
     let start = try ExplorerState.disc()
     let state = try start.pressing("s p d 3 u")
     #expect(state.moment == start.moment)
-    #expect(state.message.text.hasPrefix("Taken back: 3 changes. Moment 0."))
+    #expect(state.message.text.hasPrefix("Taken back: 3 changes. Moment 0;"))
     #expect(try state.pressing("3 a").configuration.dilation == 2)
   }
 

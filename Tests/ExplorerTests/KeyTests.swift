@@ -304,7 +304,7 @@ struct KeyTests {
 
   @Test func everyKeyHasACommandOfItsOwn() {
     let keys = CommandWord.all.map(\.key)
-    for letter in "abcdefgijklmnopqrsuvwxyz?" {
+    for letter in "abcdefgijklmnopqrstuvwxyz?" {
       #expect(keys.contains(String(letter)), "\(letter)")
     }
   }

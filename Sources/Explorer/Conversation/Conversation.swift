@@ -108,7 +108,7 @@ public struct Conversation: Sendable {
     } + ["A number answers what was asked; skip shows it."]
   }
 
-  private static let screenOnly: Set<String> = ["play", "pause", "mouse", "save"]
+  private static let screenOnly: Set<String> = ["play", "pause", "mouse", "save", "scroll"]
 
   /// Lines as they are read aloud, at most 80 columns wide.
   private func wrapped(_ lines: [String]) -> [String] {

@@ -53,7 +53,7 @@ struct Phrase {
   private static let synonyms = [
     "at": "jump", "strong": "where", "partial": "sums", "sum": "sums", "number": "value",
     "result": "value", "big": "size", "large": "size", "shape": "size", "formula": "size",
-    "again": "redo", "stop": "quit", "exit": "quit", "bye": "quit", "previous": "back",
+    "again": "redo", "stop": "quit", "exit": "quit", "bye": "quit",
     "maps": "filters", "channels": "filters", "image": "picture", "words": "help",
     "commands": "help", "seeds": "seed", "predict": "ask", "quiz": "ask", "conv2d": "layer",
     "steps": "moments", "history": "moments",
