@@ -38,11 +38,28 @@ private func expectGivenBack(_ session: TerminalSession, _ comment: Comment) {
     session.type("\t")
     try session.wait(for: "output[1, 6, 8]")
     session.type("2s")
-    try session.wait(for: "stride 2: 22 to 11 rows")
+    try session.wait(for: "stride=2: 22 -> 11 rows")
     session.type("uq")
     #expect(try session.end() == 0)
     expectGivenBack(session, "q")
     #expect(session.terminal.shellLines.allSatisfy { $0.isEmpty })
+  }
+}
+
+@Test func aClickChoosesOnceTheMouseIsAskedFor() throws {
+  try asNewUser { user in
+    let session = try user.exploring()
+    session.type(":mouse\r")
+    try session.wait("the mouse") { $0.modes.isSuperset(of: [1002, 1006]) }
+    // Under the title of the other map.
+    let lines = session.terminal.lines
+    let row = try #require(lines.firstIndex { $0.contains("1 laplacian") })
+    let title = try #require(lines[row].range(of: "1 laplacian"))
+    let column = lines[row].distance(from: lines[row].startIndex, to: title.lowerBound)
+    session.type("\u{1b}[<0;\(column + 1);\(row + 2)M\u{1b}[<0;\(column + 1);\(row + 2)m")
+    try session.wait(for: "filter 1 of 2, laplacian")
+    session.type(":mouse\r")
+    try session.wait("no mouse") { $0.modes.isDisjoint(with: [1002, 1006]) }
   }
 }
 
@@ -147,7 +164,7 @@ func explorationsEnd(keys: String, signal: Int32, code: Int32) throws {
     ]
     let run = try user.run(words)
     #expect(run.code == 0 && run.errors.isEmpty && !run.output.contains(0x1b))
-    #expect(run.text.contains("stride 2: 22 to 11 rows"))
+    #expect(run.text.contains("stride=2: 22 -> 11 rows"))
     #expect(run.text.split(separator: "\n", omittingEmptySubsequences: false).count == 31)
     #expect(try user.run(words).output == run.output)
     let colours = try user.run(words + ["--color", "always"])

@@ -52,7 +52,12 @@ public struct Exploration {
     switch input {
     case .key(let key): return state.update(.key(key))
     case .paste(let text): return state.update(.paste(text))
-    case .mouse, .focus: return []
+    case .mouse(let mouse):
+      guard mouse.action == .press(.left),
+        let target = view.target(state, appearance, row: mouse.row, column: mouse.column)
+      else { return [] }
+      return state.update(.choose(target))
+    case .focus: return []
     }
   }
 }
