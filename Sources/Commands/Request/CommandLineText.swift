@@ -23,6 +23,7 @@ public struct CommandLineText: Hashable, Sendable {
       words.append("filters")
       if let name = filters.name { words.append(name) }
       add(filters.view)
+    case .lab(let lab): add(lab)
     case .doctor(let view):
       words.append("doctor")
       add(view)
@@ -117,6 +118,7 @@ public struct CommandLineText: Hashable, Sendable {
 
   private static let flags: Set<String> = [
     "--one-channel", "--steps", "--relu", "--quiet", "--overwrite", "--ask", "--plain", "--print",
+    "--no-identity", "--flip",
   ]
 
   private mutating func add(_ show: ShowRequest) {
@@ -159,6 +161,27 @@ public struct CommandLineText: Hashable, Sendable {
     add("--size", explore.size)
     add("--print", explore.isPrinted)
     add(explore.view)
+  }
+
+  private mutating func add(_ lab: LabRequest) {
+    words += ["lab", lab.topic.rawValue]
+    // Numbers that begin with a minus would be taken for an option.
+    for subject in lab.subjects { words.append(subject.hasPrefix("-") ? " " + subject : subject) }
+    add("--input", lab.size)
+    add("--dilations", lab.dilations)
+    add("--poke", lab.poke)
+    add("--window", lab.window)
+    add(lab.layer)
+    add("--bias", lab.bias)
+    add("--delta", lab.deltas)
+    add("--weight", lab.tap)
+    add("--at", lab.position)
+    add("--pointwise", lab.pointwise)
+    add("--norm", lab.norm)
+    add("--no-identity", lab.leavesIdentityOut)
+    add("--relu", lab.hasRelu)
+    add("--flip", lab.flips)
+    add(lab.view)
   }
 
   private mutating func add(_ picture: PictureRequest) {
