@@ -179,7 +179,7 @@ let package = Package(
         "SafeFiles", "TensorFiles", "TerminalCanvas", "TerminalSession", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      resources: [.copy("Goldens")]),
+      exclude: ["RightAnswers"], resources: [.copy("Goldens")]),
   ]
 )
 

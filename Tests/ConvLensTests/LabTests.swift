@@ -67,6 +67,8 @@ func theExamplesOfATopicRunAsTheyStandInItsHelp(topic: String) throws {
   try asNewUser([]) { user in
     let scale = try user.run("lab", "scale", "-2 0 6")
     #expect(scale.code == 0 && scale.text.contains("-2"), "\(scale.message)")
+    let page = try user.run("lab", "correlate", "-1 0 1 5", "--kernel", "-1 0 1")
+    #expect(page.text.contains("lab correlate '-1 0 1 5' --kernel '-1 0 1' --flip"), "\(page.text)")
     let kernel = try user.run(
       "lab", "correlate", "-1 0 1", "--kernel", "-1 0 1", "--format", "json")
     #expect(kernel.text.contains("\"value\":2"), "\(kernel.message)")

@@ -2,10 +2,11 @@ import SafeText
 import Testing
 
 struct TypedNumberTests {
-  @Test(arguments: [
-    ("8", 8), (" - 8 ", -8), ("−8", -8), ("–8", -8), ("0,5", 0.5), (".5", 0.5), ("4/9", 4.0 / 9),
-    ("-1/−4", 0.25), ("+3", 3), ("1e3", 1000),
-  ] as [(String, Double)])
+  @Test(
+    arguments: [
+      ("8", 8), (" - 8 ", -8), ("−8", -8), ("–8", -8), ("0,5", 0.5), (".5", 0.5), ("4/9", 4.0 / 9),
+      ("-1/−4", 0.25), ("+3", 3), ("1e3", 1000),
+    ] as [(String, Double)])
   func aNumberMayBeWrittenInManyWays(_ text: String, _ number: Double) {
     #expect(typedNumber(text) == number)
   }

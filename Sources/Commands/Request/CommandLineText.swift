@@ -165,8 +165,11 @@ public struct CommandLineText: Hashable, Sendable {
 
   private mutating func add(_ lab: LabRequest) {
     words += ["lab", lab.topic.rawValue]
-    // Numbers that begin with a minus would be taken for an option.
-    for subject in lab.subjects { words.append(subject.hasPrefix("-") ? " " + subject : subject) }
+    // A single number that begins with a minus would be taken for an option.
+    for subject in lab.subjects {
+      let isAlone = subject.hasPrefix("-") && !subject.contains { " ;|,".contains($0) }
+      words.append(isAlone ? " " + subject : subject)
+    }
     add("--input", lab.size)
     add("--dilations", lab.dilations)
     add("--poke", lab.poke)

@@ -10,7 +10,9 @@ public struct Conversation: Sendable {
   public struct Reply: Hashable, Sendable {
     /// Lines of at most 80 columns.
     public let lines: [String]
-    /// What the world is to do. What would be copied is to be printed, as there is no screen.
+    /// What the world is to do.
+    ///
+    /// What would be copied is to be printed, as there is no screen.
     public let effects: [ExplorerEffect]
   }
 

@@ -52,6 +52,16 @@ extension LabTopicCommand {
     var request = LabRequest(Self.topic)
     request.view = view.request(isPlain: false)
     fill(&request, order: order)
+    // The space that keeps numbers from being read as options is none of theirs.
+    request.subjects = request.subjects.map(Self.trimmed)
+    request.layer.sources = request.layer.sources.map { source in
+      switch source {
+      case .names: source
+      case .kernel(let text): .kernel(Self.trimmed(text))
+      }
+    }
     return .lab(request)
   }
+
+  private static func trimmed(_ text: String) -> String { String(text.drop { $0 == " " }) }
 }
