@@ -79,6 +79,9 @@ struct Session {
         environment: environment, data: view.data, background: view.background,
         terminal: capabilities, threads: threads)
     }
+    if case .explore(let explore) = request, !explore.isPrinted {
+      return try self.explore(explore, inputs, capabilities, appearance)
+    }
     let report: Report
     do {
       report = try request.report(inputs, appearance, program: program)
@@ -236,6 +239,9 @@ extension Request {
     case .explain(var explain):
       explain.view.isPlain = true
       return .explain(explain)
+    case .explore(var explore):
+      explore.view.isPlain = true
+      return .explore(explore)
     case .filters(var filters):
       filters.view.isPlain = true
       return .filters(filters)
