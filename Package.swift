@@ -196,3 +196,18 @@ for target in package.targets where target.type != .system {
       .strictMemorySafety(),
     ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 }
+
+// Fuzzing needs a flag that a package others depend on must not have, so it is there only for
+// Scripts/fuzz, which asks for it.
+if Context.environment["CONVLENS_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
+        "Lessons", "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
+        "TerminalInput",
+      ],
+      path: "Fuzzing", swiftSettings: [.unsafeFlags(["-parse-as-library"])],
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]))
+}

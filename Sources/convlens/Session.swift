@@ -72,11 +72,12 @@ struct Session {
     var inputs = Inputs.system {
       try DataFolder(option: view.data, environment: environment)
     }
-    inputs.threads = try threads(view)
+    let threads = try threads(view)
+    inputs.threads = threads
     inputs.surroundings = {
       Surroundings.found(
         environment: environment, data: view.data, background: view.background,
-        terminal: capabilities)
+        terminal: capabilities, threads: threads)
     }
     if case .explore(let explore) = request, !explore.isPrinted {
       return try self.explore(explore, inputs, capabilities, appearance)

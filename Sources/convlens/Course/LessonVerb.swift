@@ -78,7 +78,8 @@ struct LessonVerb: SessionCommand {
     let walk = LessonSession(
       file.lesson, key: key, progress: try progress.lesson(file.lesson.name),
       isQuestionsOnly: questions)
-    let isPlain = view.plain || session.isPlain || !TerminalWindow(descriptor: 1).isTerminal
+    let isPlain =
+      view.plain || session.isPlain || !TerminalWindow(descriptor: 1).isTerminal
       || !TerminalWindow(descriptor: 0).isTerminal
     if isPlain {
       try converse(
@@ -126,7 +127,7 @@ struct LessonVerb: SessionCommand {
         if let note = try progress.keep(kept, of: conversation.session.lesson.name) {
           writeToStandardError(note + "\n")
         }
-      } catch where !hasWarned {
+      } catch  where !hasWarned {
         hasWarned = true
         writeToStandardError("Your answers are not being kept. \(error)\n")
       } catch {}
@@ -148,7 +149,8 @@ struct LessonVerb: SessionCommand {
       environment: session.environment, capabilities: capabilities,
       save: { name, bytes, overwrites in
         guard name == LessonScreen.progressFile else {
-          return try replaceFile(at: try FilePath(argument: name), with: bytes, overwrite: overwrites)
+          return try replaceFile(
+            at: try FilePath(argument: name), with: bytes, overwrite: overwrites)
         }
         let kept = try LessonProgress(bytes: bytes)
         if let note = try progress.keep(kept, of: file.lesson.name) {
