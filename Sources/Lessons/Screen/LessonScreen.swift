@@ -261,13 +261,14 @@ public struct LessonScreen: FullScreenApplication {
   private mutating func drawPage() {
     var cache = self
     let picture = session.question?.picture
-    page = LessonPage(session, figureAppearance, next: next) { figure, place in
-      var figure = figure
-      if let pointer = cache.pointer, figure == picture {
-        figure = cache.pointed(figure, at: pointer)
-      }
-      return try cache.drawn(figure, place: place)
-    }.canvas
+    page =
+      LessonPage(session, figureAppearance, next: next) { figure, place in
+        var figure = figure
+        if let pointer = cache.pointer, figure == picture {
+          figure = cache.pointed(figure, at: pointer)
+        }
+        return try cache.drawn(figure, place: place)
+      }.canvas
     figures = cache.figures
     top = min(top, ScreenFrame.lastTop(content, rows: size.rows))
   }

@@ -66,7 +66,9 @@ public struct PresentationScreen: FullScreenApplication {
   public var smallestSize: ScreenSize { ScreenSize(rows: 12, columns: 40) }
 
   /// What to do where there is no screen.
-  public var alternative: String { "Present in a terminal, or read it with convlens lesson --plain." }
+  public var alternative: String {
+    "Present in a terminal, or read it with convlens lesson --plain."
+  }
 
   /// Takes an event.
   public mutating func handle(_ event: FullScreenEvent) throws -> [FullScreenEffect] {
@@ -138,9 +140,12 @@ public struct PresentationScreen: FullScreenApplication {
   private var lastTop: Int { ScreenFrame.lastTop(page, rows: size.rows) }
 
   private mutating func drawPage() {
-    page = showsNotes ? notes : points[step].prefix(shown).reduce(into: title) { page, point in
-      page = Canvas.stacked([page, canvas(point)], spacing: page.rows > 0 ? 1 : 0)
-    }
+    page =
+      showsNotes
+      ? notes
+      : points[step].prefix(shown).reduce(into: title) { page, point in
+        page = Canvas.stacked([page, canvas(point)], spacing: page.rows > 0 ? 1 : 0)
+      }
   }
 
   private var title: Canvas {
@@ -209,8 +214,10 @@ public struct PresentationScreen: FullScreenApplication {
     let own = lesson.notes.filter { $0.title != nil && $0.title == title }
     let general = lesson.notes.filter { $0.title == nil }
     let blocks = (own + general).flatMap(\.blocks)
-    return Canvas.stacked([text([.text("For the teacher")], StyledText.Ink(style: .bold))]
-      + (blocks.isEmpty ? [text([.text("There are no notes.")])] : [view.canvas(blocks)]), spacing: 1)
+    return Canvas.stacked(
+      [text([.text("For the teacher")], StyledText.Ink(style: .bold))]
+        + (blocks.isEmpty ? [text([.text("There are no notes.")])] : [view.canvas(blocks)]),
+      spacing: 1)
   }
 
   /// What the screen shows now.
@@ -231,9 +238,11 @@ public struct PresentationScreen: FullScreenApplication {
     return ScreenFrame(
       heading: ("\(number)\(lesson.title.plainText)", "\(step + 1) of \(points.count)"),
       footing: (
-        isLeaving ? "q again to leave, any other key to stay"
-          : isLast ? "the end · left back · t notes · q leave"
-          : "right, space on · left back · t notes · q leave", ""
+        isLeaving
+          ? "q again to leave, any other key to stay"
+          : isLast
+            ? "the end · left back · t notes · q leave"
+            : "right, space on · left back · t notes · q leave", ""
       ),
       content: placed, top: top, appearance: appearance
     ).canvas(rows: size.rows, columns: size.columns)

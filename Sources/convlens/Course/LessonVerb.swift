@@ -78,11 +78,13 @@ struct LessonVerb: SessionCommand {
     let walk = LessonSession(
       file.lesson, key: key, progress: try progress.lesson(file.lesson.name),
       isQuestionsOnly: questions)
-    let isPlain = view.plain || session.isPlain || !TerminalWindow(descriptor: 1).isTerminal
+    let isPlain =
+      view.plain || session.isPlain || !TerminalWindow(descriptor: 1).isTerminal
       || !TerminalWindow(descriptor: 0).isTerminal
     if isPlain {
       try converse(
-        PlainLesson(walk, next: next) { try file.engine.lines($0.words) }, progress, course, session)
+        PlainLesson(walk, next: next) { try file.engine.lines($0.words) }, progress, course, session
+      )
     } else {
       try fill(walk, file, next, progress, course, session)
     }
@@ -106,6 +108,7 @@ struct LessonVerb: SessionCommand {
     var conversation = start
     var kept = conversation.session.progress
     var hasWarned = false
+    let isTyped = TerminalWindow(descriptor: 0).isTerminal
     try session.write(conversation.opening.map { $0 + "\n" }.joined())
     while !conversation.isDone {
       try session.write(conversation.prompt)
@@ -113,6 +116,8 @@ struct LessonVerb: SessionCommand {
         try session.write("\n")
         break
       }
+      // Where nobody sees what is typed, it is said.
+      if !isTyped { try session.write(visible(line) + "\n") }
       let said = conversation.take(String(line.prefix(4000)))
       try session.write(said.map { $0 + "\n" }.joined())
       if let excursion = conversation.excursion {
@@ -124,7 +129,7 @@ struct LessonVerb: SessionCommand {
         if let note = try progress.keep(kept, of: conversation.session.lesson.name) {
           writeToStandardError(note + "\n")
         }
-      } catch where !hasWarned {
+      } catch  where !hasWarned {
         hasWarned = true
         writeToStandardError("Your answers are not being kept. \(error)\n")
       } catch {}
@@ -146,7 +151,8 @@ struct LessonVerb: SessionCommand {
       environment: session.environment, capabilities: capabilities,
       save: { name, bytes, overwrites in
         guard name == LessonScreen.progressFile else {
-          return try replaceFile(at: try FilePath(argument: name), with: bytes, overwrite: overwrites)
+          return try replaceFile(
+            at: try FilePath(argument: name), with: bytes, overwrite: overwrites)
         }
         let kept = try LessonProgress(bytes: bytes)
         if let note = try progress.keep(kept, of: file.lesson.name) {

@@ -10,7 +10,8 @@ import TerminalCanvas
 /// The words of `convlens teach`.
 struct Teach: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "For teachers: presents lessons, reports on a class, checks lessons, begins new ones.",
+    abstract:
+      "For teachers: presents lessons, reports on a class, checks lessons, begins new ones.",
     subcommands: [TeachPresent.self, TeachReport.self, TeachCheck.self, TeachNew.self])
 }
 

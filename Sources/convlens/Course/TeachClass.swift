@@ -129,6 +129,7 @@ struct TeachNew: SessionCommand {
     try replaceFile(
       at: try FilePath(argument: name), with: Array(NewLesson.text(title: title).utf8),
       overwrite: false)
-    try session.write("\(name)\nPlay it:  convlens lesson ./\(name)\nCheck it: convlens teach check \(name)\n")
+    try session.write(
+      "\(name)\nPlay it:  convlens lesson ./\(name)\nCheck it: convlens teach check \(name)\n")
   }
 }
