@@ -35,7 +35,7 @@ public struct LessonScreen: FullScreenApplication {
   private var isUnkept = false
 
   private struct FigureKey: Hashable {
-    let words: [String]
+    let figure: Figure
     let columns: Int
     let rows: Int?
   }
@@ -237,7 +237,7 @@ public struct LessonScreen: FullScreenApplication {
 
   private func pointed(_ figure: Figure, at place: Position) -> Figure {
     var figure = figure
-    figure.words += ["--at", "\(place.row),\(place.column)"]
+    figure.place = place
     return figure
   }
 
@@ -246,12 +246,12 @@ public struct LessonScreen: FullScreenApplication {
   private var figureAppearance: Appearance {
     var place = appearance
     place.columns = max(20, size.columns - 2)
-    place.rows = size.rows
+    place.rows = ScreenFrame.room(size.rows)
     return place
   }
 
   private mutating func drawn(_ figure: Figure, place: Appearance) throws -> Canvas {
-    let key = FigureKey(words: figure.words, columns: place.columns, rows: place.rows)
+    let key = FigureKey(figure: figure, columns: place.columns, rows: place.rows)
     if let canvas = figures[key] { return canvas }
     let canvas = try draw(figure, place)
     figures[key] = canvas

@@ -134,8 +134,11 @@ public struct PresentationScreen: FullScreenApplication {
 
   // MARK: Drawing
 
+  /// Columns left free at the left, always as many: nothing jumps.
+  private var margin: Int { max(1, min(12, (size.columns - 2 - 72) / 2)) }
+
   /// Columns of text: as many as the eye likes in a line.
-  private var width: Int { min(72, size.columns - 4) }
+  private var width: Int { min(72, size.columns - 3 - margin) }
 
   private var lastTop: Int { ScreenFrame.lastTop(page, rows: size.rows) }
 
@@ -193,8 +196,8 @@ public struct PresentationScreen: FullScreenApplication {
   private mutating func drawn(_ figure: Figure) -> Canvas {
     if let canvas = figures[figure] { return canvas }
     var place = appearance
-    place.columns = max(20, size.columns - 4)
-    place.rows = size.rows
+    place.columns = max(20, size.columns - 2 - margin)
+    place.rows = max(10, ScreenFrame.room(size.rows) - 5)
     let canvas: Canvas
     do {
       canvas = try draw(figure, place)
@@ -224,17 +227,10 @@ public struct PresentationScreen: FullScreenApplication {
   public func frame(_ size: ScreenSize) throws -> Canvas {
     let number = lesson.number.map { "\($0)  " } ?? ""
     let isLast = step + 1 == points.count && shown == points[step].count
-    // What fits stands in the middle, where everybody sees it.
-    let room = ScreenFrame.room(size.rows)
-    var content = page
-    if page.rows < room {
-      let above = (room - page.rows) / 3
-      content = Canvas(rows: page.rows + above, columns: page.columns)
-      content.draw(page, row: above, column: 0)
-    }
-    let margin = max(1, (size.columns - 2 - content.columns) / 2)
-    var placed = Canvas(rows: content.rows, columns: size.columns - 2)
-    placed.draw(content, row: 0, column: min(margin, 12))
+    // A little below the top where there is room for it.
+    let above = max(0, min(3, ScreenFrame.room(size.rows) - page.rows))
+    var placed = Canvas(rows: page.rows + above, columns: size.columns - 2)
+    placed.draw(page, row: above, column: margin)
     return ScreenFrame(
       heading: ("\(number)\(lesson.title.plainText)", "\(step + 1) of \(points.count)"),
       footing: (

@@ -73,7 +73,7 @@ struct LessonVerb: SessionCommand {
     if let answers {
       let walk = LessonSession(file.lesson, key: key, isQuestionsOnly: questions)
       return try playAnswers(
-        answers, PlainLesson(walk, next: next) { try file.engine.lines($0.words) }, session)
+        answers, PlainLesson(walk, next: next) { try file.engine.lines($0) }, session)
     }
     let walk = LessonSession(
       file.lesson, key: key, progress: try progress.lesson(file.lesson.name),
@@ -83,7 +83,7 @@ struct LessonVerb: SessionCommand {
       || !TerminalWindow(descriptor: 0).isTerminal
     if isPlain {
       try converse(
-        PlainLesson(walk, next: next) { try file.engine.lines($0.words) }, progress, course, session
+        PlainLesson(walk, next: next) { try file.engine.lines($0) }, progress, course, session
       )
     } else {
       try fill(walk, file, next, progress, course, session)
@@ -145,7 +145,7 @@ struct LessonVerb: SessionCommand {
     let appearance = try session.appearance(view, capabilities)
     let screen = LessonScreen(
       walk, appearance: appearance, next: next,
-      draw: { try file.engine.canvas($0.words, $1) },
+      draw: { try file.engine.canvas($0, $1) },
       enter: { try course.explorer($0, appearance) })
     let full = FullScreen(
       environment: session.environment, capabilities: capabilities,

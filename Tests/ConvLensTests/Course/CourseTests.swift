@@ -23,7 +23,7 @@ import Testing
 
   private func conversation(_ file: LessonFile, _ key: LessonKey) -> PlainLesson {
     PlainLesson(LessonSession(file.lesson, key: key), next: nil) {
-      try file.engine.lines($0.words)
+      try file.engine.lines($0)
     }
   }
 

@@ -78,7 +78,7 @@ import Testing
     ("explain photo.png --filters sobel-x --at 4,7", "lesson 3", 28, "lesson"),
     ("explain photo.png --filters sobel-x --at 4,7", "teach new x", 28, "teach"),
     ("explain photo.png --filters sobel-x --at 4,7", "help", 28, "help"),
-    ("## For the teacher", "## For teachers", 36, "own words"),
+    ("## For the teacher", "## For teachers", 40, "own words"),
     ("Needs: nothing", "Needs: nothing\n- Also: this", 6, "none of Aim"),
   ]
 
@@ -127,10 +127,10 @@ import Testing
   }
 
   @Test func aPictureBesideTheLessonComesFirst() throws {
-    try asNewUser(["photo.png", "step.png"]) { user in
-      let run = try check(user, [("explain photo.png", "explain step.png")])
+    try asNewUser(["photo.png", "still-life.png"]) { user in
+      let run = try check(user, [("explain photo.png", "explain still-life.png")])
       #expect(run.code == 0, "\(run.message)")
-      let sample = try check(user, [("explain photo.png", "explain SampleImages/ramp.png")])
+      let sample = try check(user, [("explain photo.png", "explain SampleImages/portrait.png")])
       #expect(sample.code == 0, "\(sample.message)")
     }
   }
