@@ -127,7 +127,7 @@ let package = Package(
         "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
         "TerminalCanvas", "TerminalInput", "TestSupport",
       ],
-      resources: [.copy("Goldens")]),
+      exclude: ["Fixtures"], resources: [.copy("Goldens")]),
     .testTarget(
       name: "LessonMarkdownTests", dependencies: ["LessonMarkdown", "TestSupport"]),
     .testTarget(
@@ -140,7 +140,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "PNGFiles", "SafeText",
+        "Commands", "TerminalInput", "Explorer", "ConvolutionCore", "FeatureMapViews",
+        "FilterGallery", "PNGFiles", "SafeText",
         "TensorFiles", "TerminalCanvas", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -168,7 +169,7 @@ let package = Package(
         "SafeFiles", "TensorFiles", "TerminalCanvas", "TerminalSession", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      resources: [.copy("Goldens")]),
+      exclude: ["RightAnswers"], resources: [.copy("Goldens")]),
   ]
 )
 

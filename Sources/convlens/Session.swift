@@ -58,6 +58,7 @@ struct Session {
       if arguments.isVerbAssumed, let misspelt = misspeltVerb(arguments.words.dropFirst().first) {
         throw misspelt
       }
+      if let misspelt = Lab.misspeltTopic(arguments.words) { throw misspelt }
       writeToStandardError(visibleLines(text) + "\n")
       exit(code.rawValue)
     }
@@ -237,6 +238,9 @@ extension Request {
     case .filters(var filters):
       filters.view.isPlain = true
       return .filters(filters)
+    case .lab(var lab):
+      lab.view.isPlain = true
+      return .lab(lab)
     case .doctor(var view):
       view.isPlain = true
       return .doctor(view)

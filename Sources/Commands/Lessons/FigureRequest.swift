@@ -21,6 +21,10 @@ extension Request {
     case .filters(var filters):
       filters.view = try filters.view.figure(isPlain: isPlain)
       return .filters(filters)
+    case .lab(var lab):
+      for subject in lab.subjects { try PictureRequest(path: subject).requireFile() }
+      lab.view = try lab.view.figure(isPlain: isPlain)
+      return .lab(lab)
     case .welcome, .doctor:
       throw CommandError(
         .usage,

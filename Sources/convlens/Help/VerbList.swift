@@ -39,6 +39,7 @@ struct ListedVerb {
       ListedVerb(LessonVerb.self, .learn, "lesson [N]", "the course, which asks before it shows"),
       ListedVerb(Teach.self, .learn, "teach", "for teachers: present, report, check, new"),
       ListedVerb(Doctor.self, .check, "doctor", "what this terminal can show, and why"),
+      ListedVerb(Lab.self, .more, "lab [TOPIC]", "one idea tried out on small numbers"),
     ]
   }
 }
