@@ -133,7 +133,8 @@ let package = Package(
     .testTarget(
       name: "LessonsTests",
       dependencies: [
-        "Lessons", "LessonMarkdown", "FeatureMapViews", "FullScreen", "TerminalCanvas",
+        "ConvolutionCore", "Lessons", "LessonMarkdown", "FeatureMapViews", "FullScreen",
+        "TerminalCanvas",
         "TerminalInput", "TestSupport",
       ],
       resources: [.copy("Goldens")]),

@@ -113,7 +113,7 @@ import Testing
       .replacing("wrong 0: You", with: "wrong 0,0: You")
       .replacing("wrong = 2 + 1 + 9: And", with: "wrong 5,5: And")
     let (screen, _) = try played("right down down right right", try self.screen(text))
-    #expect(try screen.frame(Self.size).text.contains("--channel 0 --at 1,2]"))
+    #expect(try screen.frame(Self.size).text.contains("pointed at 1,2]"))
     let answered = try played("right down down right right Enter", try self.screen(text)).screen
     #expect(answered.session.answered("bias").answers == ["1,2"])
     #expect(answered.session.standing(of: answered.session.lesson.questions[1]) == .rightAtFirst)

@@ -1,3 +1,4 @@
+import ConvolutionCore
 import FeatureMapViews
 import LessonMarkdown
 import Lessons
@@ -91,7 +92,10 @@ enum SampleLesson {
 
   /// A figure of two lines, which says what would be drawn.
   static func draw(_ figure: Figure, _ appearance: FeatureMapViews.Appearance) -> Canvas {
-    Canvas(lines: ["[\(figure.words.joined(separator: " "))]", "[figure]"])
+    Canvas(lines: [
+      "[\(figure.words.joined(separator: " "))]",
+      figure.place.map { "[figure, pointed at \($0.row),\($0.column)]" } ?? "[figure]",
+    ])
   }
 
   static let appearance = FeatureMapViews.Appearance(depth: .none, hasHalfBlocks: true, columns: 78)

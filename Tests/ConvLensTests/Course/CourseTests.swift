@@ -61,7 +61,6 @@ import Testing
           "\(question.id): \(typed(mistake))")
       }
       #expect(entry.mark(typed(entry.truth), within: question.within) == .right, "\(question.id)")
-      #expect(Set(question.mistakes.map(\.text)).count == question.mistakes.count, "\(question.id)")
     }
   }
 }

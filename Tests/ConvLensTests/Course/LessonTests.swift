@@ -200,7 +200,7 @@ import Testing
       let session = try TerminalSession(
         Program.file.path, ["teach", "present", "3"], environment: user.environment,
         folder: user.folder.path)
-      try session.wait(for: "One filter slides over it.")
+      try session.wait(for: "right, space on")
       #expect(!session.terminal.lines.contains { $0.contains("How many maps") })
       session.type(" ")
       try session.wait(for: "How many maps come out")
