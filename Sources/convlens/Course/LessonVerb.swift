@@ -83,8 +83,8 @@ struct LessonVerb: SessionCommand {
       || !TerminalWindow(descriptor: 0).isTerminal
     if isPlain {
       try converse(
-        PlainLesson(walk, next: next) { try file.engine.lines($0) }, progress, course, session
-      )
+        PlainLesson(walk, next: next) { try file.engine.lines($0) }, file, progress, course,
+        session)
     } else {
       try fill(walk, file, next, progress, course, session)
     }
@@ -103,7 +103,8 @@ struct LessonVerb: SessionCommand {
 
   /// The lesson as a conversation on lines, until the input ends.
   private func converse(
-    _ start: PlainLesson, _ progress: ProgressFile, _ course: Course, _ session: Session
+    _ start: PlainLesson, _ file: LessonFile, _ progress: ProgressFile, _ course: Course,
+    _ session: Session
   ) throws {
     var conversation = start
     var kept = conversation.session.progress
@@ -121,7 +122,7 @@ struct LessonVerb: SessionCommand {
       let said = conversation.take(String(line.prefix(4000)))
       try session.write(said.map { $0 + "\n" }.joined())
       if let excursion = conversation.excursion {
-        try session.write(try course.explorePlain(excursion))
+        try course.converse(about: excursion, in: file, view)
       }
       guard conversation.session.progress != kept else { continue }
       kept = conversation.session.progress
@@ -146,7 +147,7 @@ struct LessonVerb: SessionCommand {
     let screen = LessonScreen(
       walk, appearance: appearance, next: next,
       draw: { try file.engine.canvas($0, $1) },
-      enter: { try course.explorer($0, appearance) })
+      enter: { try course.explorer($0, in: file, appearance) })
     let full = FullScreen(
       environment: session.environment, capabilities: capabilities,
       save: { name, bytes, overwrites in
