@@ -73,7 +73,7 @@ struct LessonVerb: SessionCommand {
     if let answers {
       let walk = LessonSession(file.lesson, key: key, isQuestionsOnly: questions)
       return try playAnswers(
-        answers, PlainLesson(walk, next: next) { try file.engine.lines($0.words) }, session)
+        answers, PlainLesson(walk, next: next) { try file.engine.lines($0) }, session)
     }
     let walk = LessonSession(
       file.lesson, key: key, progress: try progress.lesson(file.lesson.name),
@@ -83,7 +83,7 @@ struct LessonVerb: SessionCommand {
       || !TerminalWindow(descriptor: 0).isTerminal
     if isPlain {
       try converse(
-        PlainLesson(walk, next: next) { try file.engine.lines($0.words) }, file, progress, course,
+        PlainLesson(walk, next: next) { try file.engine.lines($0) }, file, progress, course,
         session)
     } else {
       try fill(walk, file, next, progress, course, session)
@@ -109,6 +109,7 @@ struct LessonVerb: SessionCommand {
     var conversation = start
     var kept = conversation.session.progress
     var hasWarned = false
+    let isTyped = TerminalWindow(descriptor: 0).isTerminal
     try session.write(conversation.opening.map { $0 + "\n" }.joined())
     while !conversation.isDone {
       try session.write(conversation.prompt)
@@ -116,6 +117,8 @@ struct LessonVerb: SessionCommand {
         try session.write("\n")
         break
       }
+      // Where nobody sees what is typed, it is said.
+      if !isTyped { try session.write(visible(line) + "\n") }
       let said = conversation.take(String(line.prefix(4000)))
       try session.write(said.map { $0 + "\n" }.joined())
       if let excursion = conversation.excursion {
@@ -143,7 +146,7 @@ struct LessonVerb: SessionCommand {
     let appearance = try session.appearance(view, capabilities)
     let screen = LessonScreen(
       walk, appearance: appearance, next: next,
-      draw: { try file.engine.canvas($0.words, $1) },
+      draw: { try file.engine.canvas($0, $1) },
       enter: { try course.explorer($0, in: file, appearance) })
     let full = FullScreen(
       environment: session.environment, capabilities: capabilities,
