@@ -21,6 +21,7 @@ let package = Package(
     .target(name: "LayerNotation", dependencies: ["ConvolutionCore", "Networks", "SafeText"]),
     .target(name: "SafeText"),
     .target(name: "TerminalCanvas", dependencies: ["SafeText"]),
+    .target(name: "TerminalInput", dependencies: ["SafeText"]),
     .target(
       name: "FeatureMapViews", dependencies: ["ConvolutionCore", "SafeText", "TerminalCanvas"]),
 
@@ -34,6 +35,20 @@ let package = Package(
     .target(name: "CPNG", dependencies: ["CLibPNG"]),
     .target(name: "PNGFiles", dependencies: ["ConvolutionCore", "CPNG", "SafeFiles", "SafeText"]),
     .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText"]),
+
+    // The one loop that owns a terminal, and the C that gives it back whatever happens.
+    .target(name: "CTerminalGuard"),
+    .target(
+      name: "FullScreen",
+      dependencies: ["CTerminalGuard", "SafeText", "TerminalCanvas", "TerminalInput"]),
+
+    // The interactive view, without a terminal: state, update, view.
+    .target(
+      name: "Explorer",
+      dependencies: [
+        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "SafeText",
+        "TerminalCanvas",
+      ]),
 
     // A Request becomes a Report; and the command that owns the terminal.
     .target(
@@ -87,9 +102,16 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "TestSupport"]),
+    .testTarget(name: "TerminalInputTests", dependencies: ["TerminalInput", "TestSupport"]),
     .testTarget(
       name: "FeatureMapViewsTests",
       dependencies: ["FeatureMapViews", "TerminalCanvas", "ConvolutionCore", "TestSupport"],
+      resources: [.copy("Goldens")]),
+    .testTarget(
+      name: "ExplorerTests",
+      dependencies: [
+        "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "TestSupport",
+      ],
       resources: [.copy("Goldens")]),
     .testTarget(
       name: "CommandsTests",
@@ -99,6 +121,11 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.copy("Goldens")]),
+    // A program that fills the screen and then ends in every way there is.
+    .executableTarget(
+      name: "full-screen-endings",
+      dependencies: ["FullScreen", "TerminalCanvas", "TerminalInput"],
+      path: "Tests/FullScreenEndings"),
     // Starts programs, in a pseudo-terminal too, which takes a fork.
     .target(name: "CTestProcess", path: "Tests/CTestProcess"),
     .testTarget(

@@ -105,24 +105,26 @@ public struct Conv2dConfiguration: Hashable, Sendable {
     output.area * weightCount
   }
 
+  /// The positions that padding adds before and after the input along one side.
+  func padded(_ side: (Size2D) -> Int) -> (before: Int, after: Int) {
+    switch padding {
+    case .valid: return (0, 0)
+    case .size(let size): return (side(size), side(size))
+    case .same:
+      let total = side(dilation) * (side(kernelSize) - 1)
+      return (total / 2, total - total / 2)
+    }
+  }
+
   private func axis(
     _ side: ConvolutionError.Side, input: Size2D
   ) throws(ConvolutionError) -> WindowAxis {
     func pick(_ size: Size2D) -> Int { side == .height ? size.height : size.width }
-    let kernel = pick(kernelSize)
-    let dilation = pick(dilation)
-    let before: Int
-    let after: Int
-    switch padding {
-    case .valid: (before, after) = (0, 0)
-    case .size(let size): (before, after) = (pick(size), pick(size))
-    case .same:
-      let total = dilation * (kernel - 1)
-      (before, after) = (total / 2, total - total / 2)
-    }
+    let (before, after) = padded(pick)
     do {
       return try WindowAxis(
-        input: pick(input), kernel: kernel, stride: pick(stride), dilation: dilation,
+        input: pick(input), kernel: pick(kernelSize), stride: pick(stride),
+        dilation: pick(dilation),
         paddingBefore: before, paddingAfter: after, mode: paddingMode)
     } catch {
       switch error {

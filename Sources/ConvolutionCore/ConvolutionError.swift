@@ -32,6 +32,8 @@ public enum ConvolutionError: Error, Hashable, Sendable {
   case weightShape(expected: [Int], found: [Int])
   /// The bias does not belong to the layer.
   case biasShape(expected: Int, found: Int)
+  /// What a loss wants of each output is not one number for each.
+  case deltasShape(expected: [Int], found: [Int])
   /// There is no such output channel.
   case noSuchChannel(Int, count: Int)
   /// There is no such position in the output.
@@ -81,6 +83,9 @@ extension ConvolutionError: CustomStringConvertible {
     case .biasShape(let expected, let found):
       "The bias has \(found) \(found == 1 ? "number" : "numbers"), but the layer needs "
         + "\(expected). Give one for each output channel, or none with bias=False."
+    case .deltasShape(let expected, let found):
+      "The deltas have the shape \(found), but the output has \(expected). There must be one for "
+        + "each output. Give deltas of that shape, or another layer."
     case .noSuchChannel(let channel, let count):
       "Channel \(channel) was asked for, but the layer has \(count). "
         + "Counting begins at 0, so give \(count == 1 ? "0" : "0 to \(count - 1)")."

@@ -54,7 +54,7 @@ extension Conv2d {
     for channel in channels {
       let slice = kernel(outputChannel: outputChannel, inputChannel: channel)
       let alone = try Conv2d(
-        configuration.with(inChannels: 1, outChannels: 1).withoutBias(),
+        configuration.with(inChannels: 1, outChannels: 1).with(bias: false),
         weight: slice.reshaped([1, 1] + slice.shape))
       maps.append(try alone(part(channel..<channel + 1)).plane(0))
     }
@@ -65,11 +65,11 @@ extension Conv2d {
 }
 
 extension Conv2dConfiguration {
-  /// The same layer without bias.
-  func withoutBias() throws(ConvolutionError) -> Conv2dConfiguration {
+  /// The same layer with or without bias.
+  func with(bias hasBias: Bool) throws(ConvolutionError) -> Conv2dConfiguration {
     try Conv2dConfiguration(
       inChannels: inChannels, outChannels: outChannels, kernelSize: kernelSize, stride: stride,
-      padding: padding, dilation: dilation, groups: groups, hasBias: false,
+      padding: padding, dilation: dilation, groups: groups, hasBias: hasBias,
       paddingMode: paddingMode)
   }
 }

@@ -123,13 +123,7 @@ public struct WindowAxis: Hashable, Sendable {
   ///
   /// - Complexity: O(output · kernel).
   public var neverRead: [Int] {
-    var isRead = [Bool](repeating: false, count: input)
-    for output in 0..<output {
-      for tap in 0..<kernel {
-        if let index = source(of: output, tap: tap) { isRead[index] = true }
-      }
-    }
-    return isRead.indices.filter { !isRead[$0] }
+    readCounts.enumerated().filter { $0.element == 0 }.map(\.offset)
   }
 }
 

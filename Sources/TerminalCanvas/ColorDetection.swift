@@ -15,15 +15,19 @@ extension ColorDepth {
     case .auto: break
     }
     if isSet("NO_COLOR", in: environment) {
-      return Finding(.none, "No colour: NO_COLOR is set.")
+      return Finding(
+        .none, "No colour: NO_COLOR is set.",
+        Remedy("NO_COLOR asks every program for no colours.", .unset("NO_COLOR")))
     }
     if environment["CLICOLOR"] == "0" {
-      return Finding(.none, "No colour: CLICOLOR is 0.")
+      return Finding(
+        .none, "No colour: CLICOLOR is 0.",
+        Remedy("CLICOLOR=0 asks every program for no colours.", .unset("CLICOLOR")))
     }
     if let level = environment["FORCE_COLOR"], !["", "0", "false"].contains(level) {
       switch level {
-      case "1": return Finding(.ansi16, "16 colours: FORCE_COLOR is 1.")
-      case "2": return Finding(.ansi256, "256 colours: FORCE_COLOR is 2.")
+      case "1": return Finding(.ansi16, "16 colours: FORCE_COLOR is 1.", forcing)
+      case "2": return Finding(.ansi256, "256 colours: FORCE_COLOR is 2.", forcing)
       case "3": return Finding(.trueColor, "True colour: FORCE_COLOR is 3.")
       default: return forced(by: "FORCE_COLOR", environment: environment)
       }
@@ -35,18 +39,24 @@ extension ColorDepth {
       return Finding(.none, "No colour: the output is not a terminal.")
     }
     switch environment["TERM", default: ""] {
-    case "": return Finding(.none, "No colour: TERM is not set.")
-    case "dumb": return Finding(.none, "No colour: TERM is dumb.")
+    case "": return Finding(.none, "No colour: TERM is not set.", naming)
+    case "dumb": return Finding(.none, "No colour: TERM is dumb.", naming)
     default: return ofTerminal(environment: environment)
     }
   }
+
+  private static let forcing = Remedy(
+    "FORCE_COLOR says how many colours, whatever the terminal has.", .unset("FORCE_COLOR"))
+  private static let naming = Remedy(
+    "TERM says which terminal this is, and names none that has colours.",
+    .set("TERM", to: "xterm-256color"))
 
   /// Colours that were insisted on: those of the terminal, and 16 at the least.
   private static func forced(
     by cause: String, environment: [String: String]
   ) -> Finding<ColorDepth> {
     let found = ofTerminal(environment: environment)
-    return Finding(found.value, "\(found.reason) Asked for by \(cause).")
+    return Finding(found.value, "\(found.reason) Asked for by \(cause).", found.remedy)
   }
 
   /// What a terminal can show; the first rule that applies decides.
@@ -60,9 +70,11 @@ extension ColorDepth {
     // what the variables say about that terminal is no help inside them.
     if isSet("TMUX", in: environment) {
       if let announced {
-        return Finding(.trueColor, "True colour: inside tmux, and COLORTERM is \(announced).")
+        return Finding(
+          .trueColor, "True colour: inside tmux, and COLORTERM is \(announced).", .tmuxInDoubt)
       }
-      return Finding(.ansi256, "256 colours: inside tmux, and COLORTERM does not say more.")
+      return Finding(
+        .ansi256, "256 colours: inside tmux, and COLORTERM does not say more.", .tmux)
     }
     if isSet("STY", in: environment) || term.hasPrefix("screen") {
       return Finding(.ansi256, "256 colours: inside screen.")
@@ -74,15 +86,20 @@ extension ColorDepth {
       return Finding(.trueColor, "True colour: COLORTERM is \(announced).")
     }
     if program == "Apple_Terminal" {
-      return Finding(.ansi256, "256 colours: TERM_PROGRAM is Apple_Terminal.")
+      return Finding(
+        .ansi256, "256 colours: TERM_PROGRAM is Apple_Terminal.",
+        .fewerColors(environment: environment))
     }
     if let cause = trueColorTerminal(term: term, program: program, environment: environment) {
       return Finding(.trueColor, "True colour: \(cause).")
     }
     if term.contains("256color") {
-      return Finding(.ansi256, "256 colours: TERM is \(visible(term)).")
+      return Finding(
+        .ansi256, "256 colours: TERM is \(visible(term)).", .fewerColors(environment: environment))
     }
-    return Finding(.ansi16, "16 colours: nothing in the environment says more.")
+    return Finding(
+      .ansi16, "16 colours: nothing in the environment says more.",
+      .fewerColors(environment: environment))
   }
 
   /// Terminals that show 24-bit colour, by the variables they set.

@@ -22,6 +22,30 @@ public enum EscapeSequence {
   /// Everything collected is shown at once.
   public static let endSynchronizedOutput = "\u{1b}[?2026l"
 
+  /// Text that reaches the right edge stays there, and does not go on in the next line.
+  public static let disableWrapping = "\u{1b}[?7l"
+  /// Text goes on in the next line again.
+  public static let enableWrapping = "\u{1b}[?7h"
+  /// From here on pasted text comes between two marks, so that none of it acts as a key.
+  public static let enableBracketedPaste = "\u{1b}[?2004h"
+  /// Pasted text without marks again.
+  public static let disableBracketedPaste = "\u{1b}[?2004l"
+  /// Reports of the mouse's buttons, and of its movements with a button down.
+  public static let enableMouse = "\u{1b}[?1002h"
+  /// No more reports of the mouse.
+  public static let disableMouse = "\u{1b}[?1002l"
+  /// Reports of the mouse in decimal numbers, which have no largest column.
+  public static let enableDecimalMouse = "\u{1b}[?1006h"
+  /// Reports of the mouse in single bytes again.
+  public static let disableDecimalMouse = "\u{1b}[?1006l"
+  /// The end of a sequence that may have been cut off in the middle; without effect outside of one.
+  public static let endOfString = "\u{1b}\\"
+
+  /// A text, already in base 64, into the clipboard of whoever sits at the terminal.
+  public static func copyToClipboard(base64: String) -> String {
+    "\u{1b}]52;c;\(base64)\u{07}"
+  }
+
   /// Every cell of the screen blank, in the current background colour.
   public static let eraseScreen = "\u{1b}[2J"
   /// The cells from the cursor to the end of its line blank, in the current background colour.

@@ -13,16 +13,20 @@ public struct TerminalCapabilities: Hashable, Sendable {
   public var rows: Int?
   /// One sentence for each of the findings above.
   public var reasons: [String]
+  /// How to get what seems to be missing.
+  public var remedies: [Remedy]
 
   /// Capabilities from their parts.
   public init(
-    depth: ColorDepth, supportsHalfBlocks: Bool, columns: Int, rows: Int?, reasons: [String] = []
+    depth: ColorDepth, supportsHalfBlocks: Bool, columns: Int, rows: Int?, reasons: [String] = [],
+    remedies: [Remedy] = []
   ) {
     self.depth = depth
     self.supportsHalfBlocks = supportsHalfBlocks
     self.columns = columns
     self.rows = rows
     self.reasons = reasons
+    self.remedies = remedies
   }
 
   /// Finds out what the output can show.
@@ -46,7 +50,16 @@ public struct TerminalCapabilities: Hashable, Sendable {
       windowRows: windowRows)
     return TerminalCapabilities(
       depth: depth.value, supportsHalfBlocks: blocks.value, columns: size.value.columns,
-      rows: size.value.rows, reasons: [depth.reason, blocks.reason, size.reason])
+      rows: size.value.rows, reasons: [depth.reason, blocks.reason, size.reason],
+      remedies: remedies(depth, blocks))
+  }
+
+  /// Colours are tried out on half blocks, so those come first.
+  private static func remedies(
+    _ depth: Finding<ColorDepth>, _ blocks: Finding<Bool>
+  ) -> [Remedy] {
+    guard let encoding = blocks.remedy else { return depth.remedy.map { [$0] } ?? [] }
+    return [encoding] + (depth.remedy.map { $0.isToBeTried ? [] : [$0] } ?? [])
   }
 
   /// The first of the three that is not empty decides, as in the C library.
@@ -56,11 +69,12 @@ public struct TerminalCapabilities: Hashable, Sendable {
       let isUTF8 = locale.lowercased().contains("utf-8") || locale.lowercased().contains("utf8")
       return isUTF8
         ? Finding(true, "Half blocks: \(name) names UTF-8.")
-        : Finding(false, "No half blocks: \(name) does not name UTF-8.")
+        : Finding(false, "No half blocks: \(name) does not name UTF-8.", .encoding(name))
     }
     // A container or a bare login has none of them, behind a terminal that shows UTF-8 all the same.
     return environment["TERM"] == "linux"
-      ? Finding(false, "No half blocks: no locale is set on a text console.")
+      ? Finding(
+        false, "No half blocks: no locale is set on a text console.", .encoding("LANG"))
       : Finding(true, "Half blocks: no locale is set, and nearly every terminal shows UTF-8.")
   }
 }
@@ -69,9 +83,12 @@ public struct TerminalCapabilities: Hashable, Sendable {
 struct Finding<Value> {
   let value: Value
   let reason: String
+  /// What to do if something else was hoped for.
+  let remedy: Remedy?
 
-  init(_ value: Value, _ reason: String) {
+  init(_ value: Value, _ reason: String, _ remedy: Remedy? = nil) {
     self.value = value
     self.reason = reason
+    self.remedy = remedy
   }
 }

@@ -64,8 +64,13 @@ struct Session {
     let appearance = Appearance(
       depth: capabilities.depth, hasHalfBlocks: capabilities.supportsHalfBlocks,
       background: try background(view), columns: capabilities.columns, rows: capabilities.rows)
-    let inputs = Inputs.system {
+    var inputs = Inputs.system {
       try DataFolder(option: view.data, environment: environment)
+    }
+    inputs.surroundings = {
+      Surroundings.found(
+        environment: environment, data: view.data, background: view.background,
+        terminal: capabilities)
     }
     let report: Report
     do {
@@ -202,6 +207,9 @@ extension Request {
     case .filters(var filters):
       filters.view.isPlain = true
       return .filters(filters)
+    case .doctor(var view):
+      view.isPlain = true
+      return .doctor(view)
     }
   }
 }

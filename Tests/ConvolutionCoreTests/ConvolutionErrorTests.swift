@@ -135,6 +135,13 @@ import Testing
       """
     ),
     (
+      .deltasShape(expected: [1, 2, 3], found: [1, 3, 2]),
+      """
+      The deltas have the shape [1, 3, 2], but the output has [1, 2, 3]. There must be one for \
+      each output. Give deltas of that shape, or another layer.
+      """
+    ),
+    (
       .noSuchChannel(6, count: 6),
       """
       Channel 6 was asked for, but the layer has 6. Counting begins at 0, so give 0 to 5.

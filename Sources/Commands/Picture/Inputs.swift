@@ -16,13 +16,17 @@ public struct Inputs {
   public var openPicture: (String?, PixelChoice) throws -> PictureStream
   /// Reads a whole file that is not a picture.
   public var readFile: (String) throws -> [UInt8]
+  /// Looks around where the program runs; nil where nobody asks.
+  public var surroundings: (() -> Surroundings)?
 
   /// Inputs from two ways to read.
   public init(
     openPicture: @escaping (String?, PixelChoice) throws -> PictureStream,
-    readFile: @escaping (String) throws -> [UInt8]
+    readFile: @escaping (String) throws -> [UInt8],
+    surroundings: (() -> Surroundings)? = nil
   ) {
     self.openPicture = openPicture
     self.readFile = readFile
+    self.surroundings = surroundings
   }
 }

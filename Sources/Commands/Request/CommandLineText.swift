@@ -22,6 +22,9 @@ public struct CommandLineText: Hashable, Sendable {
       words.append("filters")
       if let name = filters.name { words.append(name) }
       add(filters.view)
+    case .doctor(let view):
+      words.append("doctor")
+      add(view)
     }
   }
 

@@ -11,6 +11,8 @@ public enum Request: Hashable, Sendable, Codable {
   case explain(ExplainRequest)
   /// The gallery of filters, or some of them.
   case filters(FiltersRequest)
+  /// What was found out about the place the program runs in.
+  case doctor(ViewRequest)
 }
 
 /// A picture, and how it becomes a tensor.

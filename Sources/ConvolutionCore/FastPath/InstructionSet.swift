@@ -2,9 +2,8 @@ internal import CConvolutionKernels
 
 /// What a processor computes with: how many neighbouring numbers at a time.
 ///
-/// On one instruction set every result is the same to the bit, however the work is cut. On another
-/// it can differ in the last bits: AVX2, AVX-512 and NEON round a product and its sum once, SSE2
-/// rounds each.
+/// Every result is the same to the bit on each of them, however the work is cut: products are
+/// rounded before they are added, also where a processor could fuse the two.
 enum InstructionSet: String, CaseIterable, Sendable {
   /// What every processor of the platform has: SSE2 or NEON.
   case baseline

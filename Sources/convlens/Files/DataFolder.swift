@@ -11,7 +11,7 @@ import SystemPackage
   import Musl
 #endif
 
-/// Where sample pictures are found.
+/// Where sample pictures and lessons are found.
 struct DataFolder {
   /// Folders to look in, the first that fits wins.
   let candidates: [FilePath]
@@ -55,8 +55,15 @@ struct DataFolder {
     throw DataNotFound(name: name, places: candidates.map(\.displayName))
   }
 
+  /// The folder `name`, such as `Lessons`, in the first place that has one; nil if none has.
+  func folder(_ name: String) -> FilePath? {
+    candidates.lazy.map { $0.appending(name) }.first {
+      (try? Stat($0))?.type == .directory
+    }
+  }
+
   /// The program's own file, links resolved.
-  private static func programPath() -> FilePath? {
+  static func programPath() -> FilePath? {
     #if os(Linux)
       let name = "/proc/self/exe"
     #else

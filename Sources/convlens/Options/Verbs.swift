@@ -146,3 +146,22 @@ struct Filters: RequestCommand {
     return .filters(filters)
   }
 }
+
+/// The words of `convlens doctor`.
+struct Doctor: RequestCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says what this terminal can show and why, and where things are found.",
+    discussion: """
+      It shows a test card, and the line that brings back colours that got lost, over ssh or in tmux.
+
+      Examples:
+        convlens doctor
+        convlens doctor --color truecolor
+        convlens doctor --plain
+        convlens doctor --format json
+      """)
+
+  @OptionGroup(title: "View") var view: ViewOptions
+
+  func request(order: [SourceKind]) -> Request { .doctor(view.request(isPlain: false)) }
+}

@@ -1,9 +1,7 @@
-import ConvolutionCore
-import FeatureMapViews
-import SafeText
+public import ConvolutionCore
 
 /// Which maps share a scale, and where it ends.
-enum ScaleChoice: Hashable, Sendable {
+public enum ScaleChoice: Hashable, Sendable {
   /// Each map its own.
   case own
   /// One for all maps.
@@ -13,36 +11,27 @@ enum ScaleChoice: Hashable, Sendable {
   /// One for all, with ends of one's own.
   case fixed(Float, Float)
 
-  /// The choice written as an option's value.
+  /// The choice that a text says: `own`, `shared`, `symmetric`, or two ends such as `-1:1`.
   ///
-  /// - Parameters:
-  ///   - text: The value, or `nil` for the default.
-  ///   - isHandPicked: Whether filters were picked one by one; they have no unit in common.
-  /// - Throws: ``CommandError`` that says what may be written.
-  init(_ text: String?, isHandPicked: Bool) throws(CommandError) {
+  /// - Throws: ``ScaleNotationError`` if it says none.
+  public init(_ text: String) throws(ScaleNotationError) {
     switch text {
-    case nil: self = isHandPicked ? .own : .shared
     case "own": self = .own
     case "shared": self = .shared
     case "symmetric": self = .symmetric
-    case .some(let text):
-      let ends = text.split(separator: ":", omittingEmptySubsequences: false).map {
-        Float($0.trimmed)
-      }
-      guard text.contains(":") else {
-        throw .unknown(text, option: "--scale", allowed: ["own", "shared", "symmetric", "MIN:MAX"])
-      }
+    default:
+      guard text.contains(":") else { throw .unknown }
+      let ends = text.filter { !$0.isWhitespace }
+        .split(separator: ":", omittingEmptySubsequences: false).map { Float($0) }
       guard ends.count == 2, let low = ends[0], let high = ends[1], low.isFinite, high.isFinite,
         low < high
-      else {
-        throw CommandError(
-          .usage,
-          "--scale is '\(visible(text))'. It needs two numbers, the smaller first. "
-            + "Try --scale -1:1.")
-      }
+      else { throw .badEnds }
       self = .fixed(low, high)
     }
   }
+
+  /// What may be written for a choice.
+  public static let notations = ["own", "shared", "symmetric", "MIN:MAX"]
 
   /// One scale for each map.
   ///
@@ -54,7 +43,7 @@ enum ScaleChoice: Hashable, Sendable {
   /// - Returns: A scale for every map. A map that holds nothing but rounding, where the sum of
   ///   its weights and pixels is zero on paper, is drawn on the scale of what it could hold: its
   ///   dust must not shine like a finding.
-  func scales(
+  public func scales(
     _ statistics: [PlaneStatistics], largest: [Double], colormap: Colormap?, background: Background
   ) -> [ValueScale] {
     func dusty(_ largest: Double) -> ValueScale {
@@ -90,7 +79,7 @@ enum ScaleChoice: Hashable, Sendable {
   }
 
   /// Whether all maps have the same scale.
-  var isShared: Bool {
+  public var isShared: Bool {
     switch self {
     case .shared, .fixed: true
     case .own, .symmetric: false
@@ -98,7 +87,7 @@ enum ScaleChoice: Hashable, Sendable {
   }
 
   /// The kind, as it is written on the screen and in files.
-  var name: String {
+  public var name: String {
     switch self {
     case .own: "own"
     case .shared: "shared"
@@ -108,7 +97,7 @@ enum ScaleChoice: Hashable, Sendable {
   }
 
   /// The kind in a sentence.
-  var sentence: String {
+  public var sentence: String {
     switch self {
     case .own: "Each map has its own scale."
     case .shared: "All maps share one scale."
@@ -124,19 +113,15 @@ extension PlaneStatistics {
   /// Whether all values are so small beside what the map could hold that only rounding made them.
   ///
   /// A sum of Float32 products is off by at most about one part in 2²³ for every addition.
-  func isDust(beside largest: Double) -> Bool {
+  public func isDust(beside largest: Double) -> Bool {
     largestMagnitude > 0 && Double(largestMagnitude) <= largest * 0x1p-20
   }
 }
 
-extension ViewRequest {
-  /// The colormap asked for, or `nil` for the one that fits.
-  func chosenColormap() throws(CommandError) -> Colormap? {
-    guard let colormap else { return nil }
-    guard let map = Colormap(rawValue: colormap) else {
-      throw .unknown(
-        colormap, option: "--colormap", allowed: Colormap.allCases.map(\.rawValue))
-    }
-    return map
-  }
+/// Why a text is no choice of a scale.
+public enum ScaleNotationError: Error, Hashable, Sendable {
+  /// It is none of the words, and has no colon.
+  case unknown
+  /// The ends are not two numbers, the smaller first.
+  case badEnds
 }

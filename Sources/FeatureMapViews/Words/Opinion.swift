@@ -1,18 +1,19 @@
-import ConvolutionCore
-import FeatureMapViews
+public import ConvolutionCore
+import SafeText
 
 /// What the partial sums of a number say to each other, in a sentence.
-struct Opinion {
+public struct Opinion: Hashable, Sendable {
   private let explanation: Explanation
   private let labels: [String]
 
-  init(_ explanation: Explanation, labels: [String]) {
+  /// The opinion of an explanation, with a name for every input channel of the picture.
+  public init(_ explanation: Explanation, labels: [String]) {
     self.explanation = explanation
     self.labels = labels
   }
 
   /// Who pulls where, and who wins.
-  var sentence: String { words.capitalizedFirst }
+  public var sentence: String { words.capitalizedFirst }
 
   private var words: String {
     let parts = explanation.contributions.filter { $0.sum.isFinite }

@@ -1,0 +1,30 @@
+/// What layers are computed with on this machine.
+public enum Engine {
+  /// The instruction set in use, as its maker names it: `AVX2`.
+  public static var instructions: String { InstructionSet.preferred.title }
+
+  /// Every instruction set that this processor has and the program knows, the smallest first.
+  public static var availableInstructions: [String] { InstructionSet.available.map(\.title) }
+
+  /// Numbers computed at a time.
+  public static var lanes: Int { InstructionSet.preferred.lanes }
+
+  /// Threads that compute one layer.
+  public static var threads: Int { 1 }
+}
+
+extension InstructionSet {
+  /// The name that its maker gave it.
+  fileprivate var title: String {
+    switch self {
+    case .baseline:
+      #if arch(arm64)
+        "NEON"
+      #else
+        "SSE2"
+      #endif
+    case .avx2: "AVX2"
+    case .avx512: "AVX-512"
+    }
+  }
+}
