@@ -54,7 +54,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "PNGFiles",
+        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "Networks", "PNGFiles",
         "SafeText", "TensorFiles", "TerminalCanvas",
       ]),
     .executableTarget(

@@ -7,7 +7,7 @@ public enum Layer: Hashable, Sendable, CustomStringConvertible {
   /// A transposed convolution.
   case convTranspose2d(ConvTranspose2d)
   /// A normalisation of channels.
-  case batchNorm2d(BatchNorm2d)
+  case batchNorm2d(BatchNormalisation)
   /// A function of single numbers.
   case activation(Activation)
   /// A function of single numbers with learned slopes.

@@ -36,9 +36,9 @@ struct Failure {
     case let error as CommandError: code = error.kind.rawValue
     case let error as FileError: code = Self.code(error.kind)
     case let error as PNGError: code = Self.code(error.kind)
-    case is TensorFileError: code = 65
+    case is TensorFileError, is CodeError: code = 65
     case is DataNotFound: code = Self.noInput
-    case is ConvolutionError, is FilterError, is NotationError: code = 64
+    case is ConvolutionError, is FilterError, is NotationError, is NoSuchExample: code = 64
     default: code = 70
     }
   }

@@ -106,8 +106,8 @@ struct LayerArguments {
       hasBias: truths["bias"] ?? true)
   }
 
-  private func batchNorm2d() throws(ConvolutionError) -> BatchNorm2d {
-    try BatchNorm2d(
+  private func batchNorm2d() throws(ConvolutionError) -> BatchNormalisation {
+    try BatchNormalisation(
       features: wholes["num_features"] ?? 1, epsilon: numbers["eps"] ?? PythonNumber(1e-5),
       momentum: bound["momentum"] == nil ? PythonNumber(0.1) : numbers["momentum"],
       isAffine: truths["affine"] ?? true,

@@ -3,7 +3,7 @@ public import ConvolutionCore
 /// Each channel shifted and scaled by what is known of its values.
 ///
 /// Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.BatchNorm2d.html
-public struct BatchNorm2d: LayerRules {
+public struct BatchNormalisation: LayerRules {
   /// Channels read.
   public let features: Int
   /// What is added to the variance.

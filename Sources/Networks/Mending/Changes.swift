@@ -63,7 +63,7 @@ private func channelChanges(of layer: Layer, to found: Int) -> [LayerChange] {
     return [(.arguments("in_channels", conv.inChannels, found), .convTranspose2d(changed), 5)]
   case .batchNorm2d(let norm):
     guard
-      let changed = try? BatchNorm2d(
+      let changed = try? BatchNormalisation(
         features: found, epsilon: norm.epsilon, momentum: norm.momentum, isAffine: norm.isAffine,
         tracksStatistics: norm.tracksStatistics)
     else { return [] }

@@ -12,6 +12,7 @@ struct ConvLens: ParsableCommand {
       convlens show [IMAGE]       every feature map; --channel K: one, taken apart
       convlens explain [IMAGE]    one number, down to its products
       convlens filters [NAME]     the filters you can pick from
+      convlens trace CODE         shapes, parameters and cost, layer by layer
       convlens doctor             what this terminal can show, and why
       """,
     discussion: """
@@ -27,7 +28,7 @@ struct ConvLens: ParsableCommand {
       'convlens help show' tells everything about show.
       """,
     version: versionText,
-    subcommands: [Show.self, Explain.self, Filters.self, Doctor.self])
+    subcommands: [Show.self, Explain.self, Filters.self, Trace.self, Doctor.self])
 
   /// The verbs, for telling them from file names.
   static let verbs = configuration.subcommands.map { $0._commandName }

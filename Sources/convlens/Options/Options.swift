@@ -153,7 +153,7 @@ struct ViewOptions: ParsableArguments {
   @Flag(help: "Words instead of pictures. For good: CONVLENS_PLAIN=1.")
   var plain = false
 
-  @Option(help: ArgumentHelp("text, json, or csv (the map of --channel).", valueName: "form"))
+  @Option(help: ArgumentHelp("text, json, csv, or markdown (trace).", valueName: "form"))
   var format = ViewRequest.Format.text
 
   @Option(help: ArgumentHelp("Columns to draw in, 20 to 1000.", valueName: "columns"))

@@ -1,0 +1,40 @@
+import Networks
+import SafeText
+
+/// A change that mends a network, in words.
+struct MendText {
+  private let mend: Mend
+
+  init(_ mend: Mend) {
+    self.mend = mend
+  }
+
+  /// `conv2: padding 0 becomes 1`.
+  var sentence: String {
+    let name = visible(mend.name)
+    switch mend.change {
+    case .arguments(let argument, let was, let becomes):
+      return "\(name): \(argument) \(was) becomes \(becomes)"
+    case .insertion:
+      let new = mend.edits.inserted.values.first ?? []
+      return "before \(name): " + new.map(Self.code).joined(separator: ", ") + " is put in"
+    case .shortcut: return "the shortcut of \(name) becomes \(Self.code(mend.layer))"
+    }
+  }
+
+  /// The line of code that is written instead; `nil` where the sentence has it already.
+  var code: String? {
+    switch mend.change {
+    case .arguments: mend.layer.description
+    case .insertion, .shortcut: nil
+    }
+  }
+
+  /// A layer that is put in, as short as it can be written.
+  private static func code(_ layer: Layer) -> String {
+    switch layer {
+    case .flatten(let flatten) where flatten.start == 1 && flatten.end == -1: "Flatten()"
+    default: layer.description
+    }
+  }
+}
