@@ -87,7 +87,7 @@ let package = Package(
       name: "FilterGalleryTests", dependencies: ["FilterGallery", "ConvolutionCore", "TestSupport"]),
     .testTarget(
       name: "LayerNotationTests",
-      dependencies: ["LayerNotation", "ConvolutionCore", "TestSupport"],
+      dependencies: ["LayerNotation", "ConvolutionCore", "Networks", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "PNGFilesTests",

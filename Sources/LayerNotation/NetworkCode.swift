@@ -9,6 +9,8 @@ public struct CodeNote: Hashable, Sendable {
   public var code: String
   /// Why, as a sentence without its full stop.
   public var reason: String
+  let source: SourceLine
+  let fault: Fault
 
   init(_ line: SourceLine, _ fault: Fault) {
     let newlines = line.characters.prefix(max(fault.range.lowerBound, 0)).count { $0.isNewline }
@@ -16,6 +18,8 @@ public struct CodeNote: Hashable, Sendable {
     let rows = line.characters.split(omittingEmptySubsequences: false) { $0.isNewline }
     code = String(rows[min(newlines, rows.count - 1)].drop { $0.isWhitespace })
     reason = fault.found
+    source = line
+    self.fault = fault
   }
 }
 
@@ -141,14 +145,13 @@ public struct NetworkCode: Sendable {
   }
 
   private func nothingToTrace(_ interpreter: Interpreter) -> CodeError {
-    if let first = interpreter.notes.first, statements.count <= interpreter.notes.count,
-      let statement = statements.first(where: { $0.line.number == first.line })
-    {
-      return CodeError(
-        Fault(
-          0..<statement.line.characters.count,
-          found: first.reason, expected: "layers, such as Conv2d(3, 6, kernel_size=3)"),
-        statement.line, suggestion: nil)
+    // A line that speaks of layers says best why there are none.
+    let words = LayerCatalog.names + ["nn", "Sequential", "Residual"]
+    let about = interpreter.notes.first { note in words.contains { note.source.mentions($0) } }
+    if let note = about ?? (statements.count == 1 ? interpreter.notes.first : nil) {
+      var fault = note.fault
+      fault.expected = "layers, such as Conv2d(3, 6, kernel_size=3)"
+      return CodeError(fault, note.source, suggestion: nil)
     }
     return CodeError(
       "No layer is applied to anything here",

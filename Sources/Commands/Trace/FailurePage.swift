@@ -32,15 +32,13 @@ struct FailurePage {
 
   /// Which layer it is.
   var headline: String {
-    let number = trace.rows.count + 1
-    return "Layer \(number), \(visible(failure.name)), cannot take what arrives: "
-      + failure.operation
+    "The network stops at \(visible(failure.name)): " + short(failure.operation)
   }
 
   /// What arrived, and where from.
   var arrived: String {
     let shapes = failure.arrived.map { tensor in
-      "\(tensor.shape) from \(trace.name(of: tensor.source))"
+      "\(tensor.shape) from \(trace.title(of: tensor.source))"
     }
     return shapes.joined(separator: " and ") + ". \(failure.problem.found)."
   }
@@ -93,7 +91,7 @@ struct FailurePage {
       let changes = row.windows.map { $0.input != $0.output } ?? false
       lines.append(
         (
-          visible(row.name), row.what, "\(row.shape)",
+          visible(row.name), short(row.what), "\(row.shape)",
           changes ? LayerFormulas(row).size(isSquare ? "" : "rows ") : nil
         ))
     }
@@ -127,7 +125,7 @@ struct FailurePage {
     }
     page.add(
       Canvas(
-        lines: [line(visible(failure.name), failure.operation, "stops")],
+        lines: [line(visible(failure.name), short(failure.operation), "stops")],
         foreground: appearance.accent, style: .bold))
   }
 
@@ -141,6 +139,9 @@ struct FailurePage {
   private func writeMends(_ page: inout Page) {
     guard let first = traced.mends.first else {
       page.text("No single change of a padding, stride, kernel or number of channels mends it.")
+      if let input = traced.fittingInput {
+        page.text("It fits as it is with an input of \(shapeText(input)).")
+      }
       return
     }
     page.text("The smallest change that mends it", style: .bold)
@@ -150,6 +151,10 @@ struct FailurePage {
       page.gap()
       page.text("These would do as well", style: .bold)
       for mend in traced.mends.dropFirst() { write(mend, &page) }
+    }
+    if let input = traced.fittingInput {
+      page.text(
+        "Or leave it as it is, and give it \(shapeText(input)) instead: that fits.")
     }
     page.gap()
     var mended = request

@@ -11,7 +11,7 @@ struct MendText {
 
   /// `conv2: padding 0 becomes 1`.
   var sentence: String {
-    let name = visible(mend.name)
+    let name = visible(mend.name) + (mend.change == .shortcut ? "" : " (\(mend.kind))")
     switch mend.change {
     case .arguments(let argument, let was, let becomes):
       return "\(name): \(argument) \(was) becomes \(becomes)"
@@ -25,7 +25,7 @@ struct MendText {
   /// The line of code that is written instead; `nil` where the sentence has it already.
   var code: String? {
     switch mend.change {
-    case .arguments: mend.layer.description
+    case .arguments: short(mend.layer.description)
     case .insertion, .shortcut: nil
     }
   }
@@ -34,7 +34,15 @@ struct MendText {
   private static func code(_ layer: Layer) -> String {
     switch layer {
     case .flatten(let flatten) where flatten.start == 1 && flatten.end == -1: "Flatten()"
-    default: layer.description
+    default: short(layer.description)
     }
+  }
+}
+
+extension Mend {
+  /// The name of the layer that is changed, or before which one is put.
+  fileprivate var kind: String {
+    change == .insertion
+      ? trace.rows.first { $0.name == name }?.kind ?? layer.name : layer.name
   }
 }

@@ -42,7 +42,8 @@ extension TraceRequest {
     _ name: String, _ traced: TracedCode, _ appearance: Appearance, program: String
   ) throws -> Report {
     let rows = traced.trace.rows
-    guard let row = rows.first(where: { $0.name == name }) else {
+    let named = rows.filter { $0.name == name }
+    guard !named.isEmpty else {
       let near = nearest(to: name, in: rows.map(\.name)).first
       throw CommandError(
         .usage,
@@ -50,8 +51,9 @@ extension TraceRequest {
           + (near.map { "Did you mean '\(visible($0))'?" }
             ?? "Try --layer \(CommandLineText.quoted(rows.first?.name ?? "0"))."))
     }
-    let formulas = LayerFormulas(row)
-    if view.isPlain { return Report(.text(plainText(formulas.words))) }
+    if view.isPlain {
+      return Report(.text(plainText(named.flatMap { LayerFormulas($0).words })))
+    }
     guard view.format == .text else {
       throw CommandError(
         .usage,
@@ -59,9 +61,12 @@ extension TraceRequest {
           + "The layers of all are in it. Leave --layer away.")
     }
     var page = Page(appearance)
-    page.text("\(visible(row.name))  \(row.what)", style: .bold)
-    page.gap()
-    for line in formulas.lines { page.text(line, continuation: "             ") }
+    for (index, row) in named.enumerated() {
+      if index > 0 { page.gap() }
+      page.text("\(visible(row.name))  \(row.what)", style: .bold)
+      page.gap()
+      for line in LayerFormulas(row).lines { page.text(line, continuation: "             ") }
+    }
     return Report(.canvas(page.canvas))
   }
 }

@@ -29,7 +29,9 @@ struct TracePage {
     let table = TraceTable(trace)
     page.add(table.canvas(appearance, marking: traced.mended?.name))
     page.gap()
-    page.text(Self.totals(trace), style: .bold)
+    page.text(
+      "Its parameters take \(bytesText(4 * min(trace.parameters, 1 << 60))) as Float32, its "
+        + "activations \(bytesText(trace.memory)).")
     let unread = trace.rows.compactMap(\.unreadSentence)
     for sentence in unread.prefix(3) { page.text(sentence) }
     if unread.count > 3 {
@@ -64,7 +66,7 @@ struct TracePage {
   static func totals(_ trace: Trace) -> String {
     let parameters = trace.parameters
     return "\(NumberText.grouped(parameters)) \(parameters == 1 ? "parameter" : "parameters") "
-      + "(\(bytesText(parameters.multipliedReportingOverflow(by: 4).partialValue)))    "
+      + "(\(bytesText(4 * min(parameters, 1 << 60))))    "
       + "\(NumberText.grouped(trace.multiplyAdds)) multiply-adds    "
       + "\(bytesText(trace.memory)) of activations"
   }

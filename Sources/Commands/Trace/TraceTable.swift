@@ -16,8 +16,10 @@ struct TraceTable {
     /// How narrow it may become; `nil` if it cannot be cut.
     var narrowest: Int?
     let cells: [String]
+    /// What stands below, for the whole network.
+    var total = ""
 
-    var width: Int { max(displayWidth(title), cells.map(displayWidth).max() ?? 0) }
+    var width: Int { max(displayWidth(title), ([total] + cells).map(displayWidth).max() ?? 0) }
   }
 
   init(_ trace: Trace) {
@@ -29,32 +31,39 @@ struct TraceTable {
     func numbers(_ number: (TraceRow) -> Int) -> [String] {
       rows.map { number($0) == 0 ? "" : NumberText.grouped(number($0)) }
     }
-    let from = rows.indices.map { trace.from($0) }
+    var from = rows.indices.map { trace.from($0) }
+    if from.contains(where: { !$0.isEmpty }), let first = rows.first?.inputs.first {
+      from[0] = trace.name(of: first)
+    }
     var columns = [
       Column(
-        title: "name", priority: 0, isNumber: false, narrowest: 6,
-        cells: rows.map { visible($0.name) }),
+        title: "name", priority: 0, isNumber: false, narrowest: 24,
+        cells: rows.map { visible($0.name) },
+        total: "total"),
       Column(
-        title: "layer", priority: 0, isNumber: false, narrowest: 9, cells: rows.map(\.kind)),
+        title: "layer", priority: 0, isNumber: false, narrowest: 11, cells: rows.map(\.kind)),
       Column(title: "output", priority: 0, cells: rows.map { shapeText($0.itemShape) }),
-      Column(title: "window", priority: 4, isNumber: false, cells: rows.map(\.window)),
+      Column(title: "window", priority: 5, isNumber: false, cells: rows.map(\.window)),
       Column(
         title: "parameters", priority: 1,
         cells: rows.map { row in
           row.isRepeated
             ? "shared" : row.parameters == 0 ? "" : NumberText.grouped(row.parameters)
-        }),
-      Column(title: "multiply-adds", priority: 2, cells: numbers(\.multiplyAdds)),
-      Column(title: "sees", priority: 3, cells: rows.map(\.sees)),
+        }, total: NumberText.grouped(trace.parameters)),
+      Column(
+        title: "multiply-adds", priority: 2, cells: numbers(\.multiplyAdds),
+        total: NumberText.grouped(trace.multiplyAdds)),
+      Column(title: "sees", priority: 4, cells: rows.map(\.sees)),
       Column(title: "jump", priority: 7, cells: rows.map(\.jump)),
       Column(
         title: "memory", priority: 6,
-        cells: rows.map { $0.memory == 0 ? "" : bytesText($0.memory) }),
+        cells: rows.map { $0.memory == 0 ? "" : bytesText($0.memory) },
+        total: bytesText(trace.memory)),
       Column(title: "unread", priority: 8, isNumber: false, cells: rows.map(\.unread)),
     ]
     if from.contains(where: { !$0.isEmpty }) {
       columns.insert(
-        Column(title: "from", priority: 5, isNumber: false, narrowest: 6, cells: from), at: 2)
+        Column(title: "from", priority: 3, isNumber: false, narrowest: 12, cells: from), at: 2)
     }
     // A column that says nothing is left away.
     return columns.filter { $0.priority == 0 || $0.cells.contains { !$0.isEmpty } }
@@ -93,11 +102,11 @@ struct TraceTable {
   func canvas(_ appearance: Appearance, marking marked: String? = nil) -> Canvas {
     let columns = fitting(appearance.columns)
     let width = columns.reduce(2 * (columns.count - 1)) { $0 + $1.width }
-    var canvas = Canvas(rows: trace.rows.count + 1, columns: max(width, 1))
+    var canvas = Canvas(rows: trace.rows.count + 2, columns: max(width, 1))
     var place = 0
     for (column, width) in columns {
       func write(_ text: String, row: Int, color: Color, style: Style = []) {
-        let text = column.narrowest == nil ? text : truncated(text, toWidth: width)
+        let text = column.narrowest == nil ? text : Self.cut(text, width)
         let indent = column.isNumber ? width - displayWidth(text) : 0
         canvas.write(text, row: row, column: place + indent, foreground: color, style: style)
       }
@@ -108,9 +117,16 @@ struct TraceTable {
           cell, row: index + 1, color: isMarked ? appearance.accent : .standard,
           style: isMarked ? .bold : [])
       }
+      write(column.total, row: trace.rows.count + 1, color: .standard, style: .bold)
       place += width + 2
     }
     return canvas
+  }
+
+  /// A text that fits; names are told apart by their ends.
+  private static func cut(_ text: String, _ width: Int) -> String {
+    guard displayWidth(text) > width else { return text }
+    return String(truncated(String(text.reversed()), toWidth: width).reversed())
   }
 
   /// Whether a column of this title is among those that fit.

@@ -22,6 +22,23 @@ func bytesText(_ bytes: Int) -> String {
   return "\(NumberText.fixed(value, decimals: 1)) \(unit)"
 }
 
+/// A layer as short as it can be written: `Conv2d(3, 16, 3, padding=1)`.
+func short(_ layer: String) -> String {
+  var text = layer.replacing(/\((\d+), \1\)/) { "\($0.output.1)" }
+    .replacing("kernel_size=", with: "").replacing("output_size=", with: "")
+    .replacing("in_features=", with: "").replacing("out_features=", with: "")
+  for standard in [
+    ", stride=1", ", padding=0", ", dilation=1", ", ceil_mode=False", ", bias=True",
+    ", eps=1e-05", ", momentum=0.1", ", affine=True", ", track_running_stats=True",
+    ", bias=True", ", inplace=False", "start_dim=1, end_dim=-1",
+  ] {
+    // Pooling steps by its window unless it is told otherwise.
+    if standard == ", stride=1", text.contains("Pool2d") { continue }
+    text = text.replacing(standard + ",", with: ",").replacing(standard + ")", with: ")")
+  }
+  return text
+}
+
 extension Size2D {
   /// `3 × 3`.
   var text: String { "\(height) × \(width)" }
@@ -111,6 +128,13 @@ extension Trace {
     case .input(let index): inputs[index].name.isEmpty ? "input" : visible(inputs[index].name)
     case .row(let index): visible(rows[index].name)
     }
+  }
+
+  /// The name of a row with its layer: `pool (MaxPool2d)`.
+  func title(of source: TraceRow.Source) -> String {
+    guard case .row(let index) = source else { return name(of: source) }
+    let row = rows[index]
+    return row.name == row.kind ? visible(row.name) : "\(visible(row.name)) (\(row.kind))"
   }
 
   /// Inputs that some layer reads.

@@ -110,7 +110,7 @@ struct LayerArguments {
     try BatchNormalisation(
       features: wholes["num_features"] ?? 1, epsilon: numbers["eps"] ?? PythonNumber(1e-5),
       momentum: bound["momentum"] == nil ? PythonNumber(0.1) : numbers["momentum"],
-      isAffine: truths["affine"] ?? true,
+      isAffine: truths["affine"] ?? true, hasBias: truths["bias"] ?? true,
       tracksStatistics: truths["track_running_stats"] ?? true)
   }
 

@@ -41,7 +41,7 @@ enum LayerCatalog {
       "BatchNorm2d": [
         Parameter("num_features", .whole(from: 1), example: 16), Parameter("eps", .number),
         Parameter("momentum", .number), Parameter("affine", .truth),
-        Parameter("track_running_stats", .truth), .device, .dtype,
+        Parameter("track_running_stats", .truth), .device, .dtype, .bias,
       ],
       "PReLU": [
         Parameter("num_parameters", .whole(from: 1)), Parameter("init", .number), .device, .dtype,

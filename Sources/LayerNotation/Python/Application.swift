@@ -25,9 +25,12 @@ extension Interpreter {
       } catch {
         throw .shape(error)
       }
-    case .chain:
+    case .chain(let className):
       var tensor = tensor
       for child in module.children {
+        if className != "Sequential" {
+          tensor = try flattened(tensor, before: child.module, named: inside("flatten"))
+        }
         tensor = try applyTree(child.module, named: inside(child.name), to: tensor, place)
       }
       return tensor
@@ -88,10 +91,29 @@ extension Interpreter {
   ) throws(Interruption) -> TracedTensor {
     var tensor = tensor
     for child in module.children {
-      let path = name.isEmpty ? child.name : "\(name).\(child.name)"
+      func inside(_ child: String) -> String { name.isEmpty ? child : "\(name).\(child)" }
+      let path = inside(child.name)
+      tensor = try flattened(tensor, before: child.module, named: inside("flatten"))
       tensor = try applyTree(child.module, named: path, to: tensor, place)
     }
     return tensor
+  }
+
+  /// What goes into a module whose way of being called is not known.
+  ///
+  /// Between pictures and a Linear there is a flattening, which most write into forward.
+  private func flattened(
+    _ tensor: TracedTensor, before module: ModuleObject, named name: String
+  ) throws(Interruption) -> TracedTensor {
+    guard tensor.shape.count == 4, case .linear(let linear)? = module.tree.layers.first?.layer,
+      tensor.shape[3] != linear.inFeatures
+    else { return tensor }
+    assume("a Flatten is put before the first Linear, as forward usually has one")
+    do throws(ShapeFailure) {
+      return try tracer.apply(.flatten(Flatten()), id: newID(), named: name, to: tensor)
+    } catch {
+      throw .shape(error)
+    }
   }
 
   /// The path of a module from the model that is being followed, or from a variable.

@@ -73,8 +73,10 @@ extension Interpreter {
     default: break
     }
     guard LayerCatalog.signature(of: name) != nil else {
-      guard path.contains("nn"), name.first?.isUppercase == true else { return nil }
-      return try unknownLayer(name, function)
+      guard name.first?.isUppercase == true, path.contains("nn") || path.count == 1 else {
+        return nil
+      }
+      return try unknownLayer(name, function, isLibrary: path.count > 1)
     }
     let call = try self.call(named: name, path, function, arguments, place)
     do throws(Fault) {
@@ -87,11 +89,15 @@ extension Interpreter {
 
   /// Something behind `nn.` that is no layer here: a layer of PyTorch's, a loss, or a slip.
   private func unknownLayer(
-    _ name: String, _ function: Expression
-  ) throws(Interruption) -> PythonValue {
+    _ name: String, _ function: Expression, isLibrary: Bool
+  ) throws(Interruption) -> PythonValue? {
+    let known = LayerCatalog.names + ["Sequential", "ModuleList", "Residual"]
+    // A name by itself may be a class that was not pasted; only a slip of the pen is one.
     guard !LayerCatalog.otherLayers.contains(name), !name.hasSuffix("Loss"),
-      let near = nearest(to: name, in: LayerCatalog.names + ["Sequential", "ModuleList"]).first
+      let near = nearest(to: name, in: known).first,
+      isLibrary || (abs(near.count - name.count) <= 1 && name != "OrderedDict")
     else {
+      if !isLibrary, !LayerCatalog.otherLayers.contains(name) { return nil }
       throw .unread(function, "\(name) is not among the layers that are followed")
     }
     let range = function.range.upperBound - name.count..<function.range.upperBound

@@ -110,9 +110,15 @@ extension Interpreter {
     case "None": return .none
     default:
       if isLibrary(name) { return try library([name], expression) }
+      // PyTorch prints these without quotes.
+      if Self.bareWords.contains(name) { return .text(name) }
       throw .unread(expression, "\(quoted(name)) is not known here", "a name that has a value")
     }
   }
+
+  private static let bareWords: Set<String> = [
+    "same", "valid", "zeros", "reflect", "replicate", "circular",
+  ]
 
   // MARK: Operators
 

@@ -176,7 +176,7 @@ struct ExpressionReader {
       if take(".") {
         let name = try name()
         value = Expression(kind: .attribute(value, name), range: start..<lastEnd)
-      } else if isNext("(") {
+      } else if isNext("("), isCallable(value) {
         value = try nested { reader throws(Fault) in try reader.call(value) }
       } else if take("[") {
         value = try nested { reader throws(Fault) in try reader.element(of: value) }
@@ -184,6 +184,12 @@ struct ExpressionReader {
         return value
       }
     }
+  }
+
+  /// In a printed model, `(pool):` behind a layer is no call of it.
+  private func isCallable(_ value: Expression) -> Bool {
+    if case .name = value.kind { return true }
+    return printedLabel() == nil
   }
 
   private mutating func element(of value: Expression) throws(Fault) -> Expression {
@@ -204,7 +210,7 @@ struct ExpressionReader {
   private mutating func call(_ function: Expression) throws(Fault) -> Expression {
     let start = function.range.lowerBound
     _ = take("(")
-    if case .name(let className) = function.kind, let first = try printedLabel() {
+    if case .name(let className) = function.kind, let first = printedLabel() {
       return try printed(className, first, start)
     }
     var arguments: [Expression.Argument] = []
@@ -269,12 +275,20 @@ struct ExpressionReader {
 
   // MARK: Models as PyTorch prints them
 
-  /// `(conv1):`, or `(0-2): 3 x`, before a layer of a printed model.
-  private mutating func printedLabel() throws(Fault) -> (name: String, count: Int)? {
+  /// What stands before a layer of a printed model: `(conv1):`, or `(0-2): 3 x`.
+  private struct Label {
+    var name: String
+    var count = 1
+    /// The words it takes.
+    var length: Int
+  }
+
+  /// The label that stands here, if one does.
+  private func printedLabel() -> Label? {
     guard isNext("(") else { return nil }
     var end = 1
     var name = ""
-    label: while true {
+    label: while end < 12 {
       switch ahead(end).kind {
       case .name(let text), .number(let text): name += text
       case .symbol("-"): name += "-"
@@ -282,30 +296,29 @@ struct ExpressionReader {
       default: break label
       }
       end += 1
-      guard end < 12 else { return nil }
     }
     guard !name.isEmpty, ahead(end).kind == .symbol(")"), ahead(end + 1).kind == .symbol(":") else {
       return nil
     }
-    index += end + 2
-    if case .number(let count) = next.kind, ahead(1).kind == .name("x"), let count = Int(count) {
-      index += 2
-      guard (1...1000).contains(count) else { throw fault("at most 1000 layers") }
-      return (name, count)
+    if case .number(let digits) = ahead(end + 2).kind, ahead(end + 3).kind == .name("x"),
+      let count = Int(digits), (1...1000).contains(count)
+    {
+      return Label(name: name, count: count, length: end + 4)
     }
-    return (name, 1)
+    return Label(name: name, length: end + 2)
   }
 
   private mutating func printed(
-    _ className: String, _ first: (name: String, count: Int), _ start: Int
+    _ className: String, _ first: Label, _ start: Int
   ) throws(Fault) -> Expression {
-    var label: (name: String, count: Int)? = first
+    var label: Label? = first
     var children: [Expression.PrintedChild] = []
     while let current = label {
+      index += current.length
       let module = try expression()
       children.append(.init(name: current.name, count: current.count, module: module))
       _ = take(",")
-      label = try printedLabel()
+      label = printedLabel()
     }
     guard take(")") else { throw fault("a ), or the next layer such as (1): ReLU()") }
     return Expression(kind: .printed(className, children), range: start..<lastEnd)

@@ -62,9 +62,12 @@ final class Interpreter {
   /// - Throws: An interruption that ends it all.
   func run(_ statements: [Statement]) throws(CodeStop) {
     for statement in statements {
+      let before = made.count
       do throws(Interruption) {
         try follow(statement, isTopLevel: true)
       } catch {
+        // Parts of what could not be put together are nothing by themselves.
+        if case .unread = error { made.removeSubrange(before...) }
         try settle(error, statement)
       }
     }

@@ -31,6 +31,11 @@ public struct AdaptivePooling: LayerRules {
   }
 
   func output(of shape: [Int]) throws(ShapeProblem) -> [Int] {
+    // PyTorch takes the plain mean, of tensors with any dimensions.
+    if !isMax, height == 1, width == 1, shape.count >= (isPair ? 3 : 2) {
+      guard shape.plane.height >= 1, shape.plane.width >= 1 else { throw .empty(shape) }
+      return shape.dropLast(2) + [1, 1]
+    }
     try shape.requirePictures()
     return shape.replacing(
       channels: shape[shape.count - 3],

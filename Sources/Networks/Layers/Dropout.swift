@@ -30,7 +30,12 @@ public struct Dropout: LayerRules {
     self.isInPlace = isInPlace
   }
 
-  func output(of shape: [Int]) -> [Int] { shape }
+  func output(of shape: [Int]) throws(ShapeProblem) -> [Int] {
+    guard kind != .sequences || shape.count == 2 || shape.count == 3 else {
+      throw .dimensions(found: shape, needed: "[channels, length] or a batch of these")
+    }
+    return shape
+  }
 
   /// Outside training it hands on what it gets.
   var needsMemory: Bool { false }

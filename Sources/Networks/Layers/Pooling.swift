@@ -91,8 +91,9 @@ public struct Pooling: LayerRules {
     _ side: ConvolutionError.Side, _ plane: Size2D, _ pick: (Size2D) -> Int
   ) throws(ShapeProblem) -> WindowAxis {
     let (input, padding, stride) = (pick(plane), pick(padding), pick(stride))
-    let reach = pick(dilation) * (pick(kernelSize) - 1) + 1
-    guard padding <= reach / 2 else { throw .poolingPadding(padding: padding, reach: reach) }
+    let kernel = pick(kernelSize)
+    guard padding <= kernel / 2 else { throw .poolingPadding(padding: padding, kernel: kernel) }
+    let reach = pick(dilation) * (kernel - 1) + 1
     guard input <= 1 << 60 else { throw .tooLarge }
     let rest = input + 2 * padding - reach
     var paddingAfter = padding
@@ -104,7 +105,7 @@ public struct Pooling: LayerRules {
     }
     do throws(WindowAxisError) {
       return try WindowAxis(
-        input: input, kernel: pick(kernelSize), stride: stride, dilation: pick(dilation),
+        input: input, kernel: kernel, stride: stride, dilation: pick(dilation),
         paddingBefore: padding, paddingAfter: paddingAfter, mode: .zeros)
     } catch {
       throw .window(side, reach: reach, input: input, padding: 2 * padding)

@@ -39,7 +39,9 @@ func candidates(for failure: ShapeFailure, in trace: Trace) -> [Candidate] {
   for (distance, row) in trace.rows.reversed().enumerated() {
     guard let layer = row.layer, let id = row.id, distance < 60 else { continue }
     for (change, layer, cost) in upstreamChanges(of: layer, for: failure) {
-      list.append(replacing(row.name, id, change, layer, cost + distance))
+      // Where a remainder is left unread, the odd number came in.
+      let isOdd = !row.rowsNeverRead.isEmpty || !row.columnsNeverRead.isEmpty
+      list.append(replacing(row.name, id, change, layer, cost + distance - (isOdd ? 3 : 0)))
     }
   }
   // Equal costs keep their order, so that the same code always gets the same answer.

@@ -17,8 +17,11 @@ func changes(of layer: Layer, for problem: ShapeProblem) -> [LayerChange] {
       []
     }
   case .window, .noOutput: windowChanges(of: layer, at: 0)
-  case .padding(_, _, _, let largest), .poolingPadding(_, let largest):
+  case .padding(_, _, _, let largest):
     paddingChanges(of: layer, from: 0, through: min(largest, 64), cost: 0)
+      .sorted { paddingCount($0.layer) > paddingCount($1.layer) }
+  case .poolingPadding(_, let kernel):
+    paddingChanges(of: layer, from: 0, through: min(kernel / 2, 64), cost: 0)
       .sorted { paddingCount($0.layer) > paddingCount($1.layer) }
   case .outputPadding: outputPaddingChanges(of: layer)
   case .noDimension, .flattenOrder: dimensionChanges(of: layer)
@@ -65,7 +68,7 @@ private func channelChanges(of layer: Layer, to found: Int) -> [LayerChange] {
     guard
       let changed = try? BatchNormalisation(
         features: found, epsilon: norm.epsilon, momentum: norm.momentum, isAffine: norm.isAffine,
-        tracksStatistics: norm.tracksStatistics)
+        hasBias: norm.hasBias, tracksStatistics: norm.tracksStatistics)
     else { return [] }
     return [(.arguments("num_features", norm.features, found), .batchNorm2d(changed), 5)]
   case .prelu(let prelu):
@@ -136,12 +139,12 @@ private func paddingChanges(
   of layer: Layer, from least: Int, through most: Int, cost: Int
 ) -> [LayerChange] {
   guard least <= most else { return [] }
-  func list(_ old: Size2D, _ make: (Size2D) -> Layer?) -> [LayerChange] {
+  func list(_ old: Size2D, extra: Int = 0, _ make: (Size2D) -> Layer?) -> [LayerChange] {
     (least...most).compactMap { side in
       let size = Size2D(height: side, width: side)
       guard size != old, let changed = make(size) else { return nil }
       let distance = max(abs(side - old.height), abs(side - old.width))
-      return (.arguments("padding", old, size), changed, cost + distance * 2)
+      return (.arguments("padding", old, size), changed, cost + extra + distance * 2)
     }
   }
   switch layer {
@@ -167,7 +170,8 @@ private func paddingChanges(
       (try? conv.changed(padding: size)).map { Layer.convTranspose2d($0) }
     }
   case .pooling(let pooling):
-    return list(pooling.padding) { size in
+    // Poolings are padded less often than convolutions.
+    return list(pooling.padding, extra: 6) { size in
       (try? pooling.changed(padding: size)).map { .pooling($0) }
     }
   default: return []

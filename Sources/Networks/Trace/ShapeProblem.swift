@@ -13,7 +13,7 @@ public enum ShapeProblem: Error, Hashable, Sendable {
   /// The padding mode finds no value so far outside.
   case padding(ConvolutionError.Side, mode: PaddingMode, padding: Int, largest: Int)
   /// Pooling pads at most half of its window.
-  case poolingPadding(padding: Int, reach: Int)
+  case poolingPadding(padding: Int, kernel: Int)
   /// Nothing would come out.
   case noOutput(ConvolutionError.Side, computed: Int)
   /// The added positions of a transposed convolution do not lie between two steps.
@@ -32,6 +32,8 @@ public enum ShapeProblem: Error, Hashable, Sendable {
   case upsampling(String)
   /// A picture without pixels.
   case empty([Int])
+  /// A single number a channel, which has no variance.
+  case singleNumber
   /// More numbers than can be counted.
   case tooLarge
 
@@ -47,8 +49,8 @@ public enum ShapeProblem: Error, Hashable, Sendable {
         + " arrive\(Self.s(input + padding))"
     case .padding(let side, let mode, let padding, _):
       "padding is \(padding) \(side == .height ? "rows" : "columns") in mode '\(mode.rawValue)'"
-    case .poolingPadding(let padding, let reach):
-      "padding is \(padding), the window covers \(reach)"
+    case .poolingPadding(let padding, let kernel):
+      "padding is \(padding), kernel_size \(kernel)"
     case .noOutput(let side, let computed):
       "The formula gives \(computed) \(side == .height ? "rows" : "columns")"
     case .outputPadding(let found, _): "output_padding is \(found)"
@@ -62,6 +64,7 @@ public enum ShapeProblem: Error, Hashable, Sendable {
     case .reshape(let from, let to): "\(from) is to become \(to)"
     case .upsampling(let found): found
     case .empty(let shape): "The tensor \(shape) is empty"
+    case .singleNumber: "One number a channel arrives"
     case .tooLarge: "More numbers come out than can be counted"
     }
   }
@@ -74,7 +77,8 @@ public enum ShapeProblem: Error, Hashable, Sendable {
     case .features(_, let needed): "It reads \(needed) there, its in_features"
     case .window: "A window must fit at least once"
     case .padding(_, _, _, let largest): "It can pad at most \(largest) here"
-    case .poolingPadding(_, let reach): "Pooling pads at most half of its window, \(reach / 2)"
+    case .poolingPadding(_, let kernel):
+      "Pooling pads at most half of its window, \(kernel / 2)"
     case .noOutput: "At least 1 must come out"
     case .outputPadding(_, let below): "It must be below the stride or the dilation, \(below)"
     case .noDimension(_, let count):
@@ -85,6 +89,7 @@ public enum ShapeProblem: Error, Hashable, Sendable {
     case .reshape: "The number of values must stay the same"
     case .upsampling: "Give size or scale_factor, one number or two"
     case .empty: "There must be at least one pixel"
+    case .singleNumber: "It needs more than one to work out a variance"
     case .tooLarge: "There must be fewer"
     }
   }
