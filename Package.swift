@@ -47,21 +47,36 @@ let package = Package(
       name: "Explorer",
       dependencies: [
         "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "SafeText",
-        "TerminalCanvas",
+        "TerminalCanvas", "TerminalInput",
+      ]),
+
+    // The course: lessons are read, marked and drawn; what convolutions say is asked of the engine.
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+    .target(name: "LessonMarkdown", dependencies: ["CMarkGFM"]),
+    .target(
+      name: "Lessons",
+      dependencies: [
+        "ConvolutionCore", "FeatureMapViews", "FullScreen", "LayerNotation", "LessonMarkdown",
+        "SafeText", "TerminalCanvas", "TerminalInput",
       ]),
 
     // A Request becomes a Report; and the command that owns the terminal.
     .target(
       name: "Commands",
       dependencies: [
-        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "Networks", "PNGFiles",
-        "SafeText", "TensorFiles", "TerminalCanvas",
+        "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "LayerNotation",
+        "Lessons", "Networks", "PNGFiles", "SafeText", "TensorFiles", "TerminalCanvas",
       ]),
+    .target(name: "CMachine"),
     .executableTarget(
       name: "convlens",
       dependencies: [
+        "CMachine",
         "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
+        "LessonMarkdown", "FullScreen",
+        "Lessons", "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -85,6 +100,7 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "FilterGalleryTests", dependencies: ["FilterGallery", "ConvolutionCore", "TestSupport"]),
+    .testTarget(name: "NetworksTests", dependencies: ["Networks", "ConvolutionCore"]),
     .testTarget(
       name: "LayerNotationTests",
       dependencies: ["LayerNotation", "ConvolutionCore", "Networks", "TestSupport"],
@@ -110,7 +126,16 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests",
       dependencies: [
-        "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "TestSupport",
+        "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
+        "TerminalCanvas", "TerminalInput", "TestSupport",
+      ],
+      resources: [.copy("Goldens")]),
+    .testTarget(
+      name: "LessonMarkdownTests", dependencies: ["LessonMarkdown", "TestSupport"]),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: [
+        "Lessons", "LessonMarkdown", "FeatureMapViews", "TerminalCanvas", "TestSupport",
       ],
       resources: [.copy("Goldens")]),
     .testTarget(
@@ -128,11 +153,20 @@ let package = Package(
       path: "Tests/FullScreenEndings"),
     // Starts programs, in a pseudo-terminal too, which takes a fork.
     .target(name: "CTestProcess", path: "Tests/CTestProcess"),
+    .target(
+      name: "TerminalSession", dependencies: ["CTestProcess", "TestSupport"],
+      path: "Tests/TerminalSession"),
+    .testTarget(
+      name: "FullScreenTests",
+      dependencies: [
+        "FullScreen", "full-screen-endings", "TerminalCanvas", "TerminalInput", "TerminalSession",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "ConvLensTests",
       dependencies: [
         "convlens", "Commands", "ConvolutionCore", "CTestProcess", "LayerNotation", "PNGFiles",
-        "SafeFiles", "TensorFiles", "TerminalCanvas", "TestSupport",
+        "SafeFiles", "TensorFiles", "TerminalCanvas", "TerminalSession", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.copy("Goldens")]),

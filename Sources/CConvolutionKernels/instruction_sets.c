@@ -61,3 +61,12 @@ void ck_copy_every(
     ck_instruction_set set, ptrdiff_t step, const float *source, float *target, ptrdiff_t count) {
   kernels(set)->copy_every(step, source, target, count);
 }
+
+ck_line_figures ck_line(ck_instruction_set set, const float *line, ptrdiff_t count) {
+  return kernels(set)->line(line, count);
+}
+
+void ck_add_to_columns(
+    ck_instruction_set set, const float *line, ptrdiff_t count, float *lows, float *highs, double *sums) {
+  kernels(set)->add_to_columns(line, count, lows, highs, sums);
+}

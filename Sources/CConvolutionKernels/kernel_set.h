@@ -8,12 +8,17 @@
 
 typedef void (*compute_function)(const ck_tile *tile);
 typedef void (*copy_function)(ptrdiff_t step, const float *source, float *target, ptrdiff_t count);
+typedef ck_line_figures (*line_function)(const float *line, ptrdiff_t count);
+typedef void (*columns_function)(
+    const float *line, ptrdiff_t count, float *lows, float *highs, double *sums);
 
 // What one instruction set brings.
 typedef struct kernel_set {
   int lanes;
   compute_function compute[MOST_FILTERS + 1][MOST_VECTORS + 1];  // null where there is no such tile
   copy_function copy_every;
+  line_function line;
+  columns_function add_to_columns;
 } kernel_set;
 
 extern const kernel_set baseline_kernels;

@@ -11,6 +11,7 @@
 #pragma STDC FP_CONTRACT OFF
 #define MULTIPLY_ADD(a, b, sum) ((a) * (b) + (sum))
 
+#include <math.h>
 #include <string.h>
 
 #include "kernel_set.h"
@@ -101,9 +102,63 @@ TARGET static void copy_every(ptrdiff_t step, const float *source, float *target
   }
 }
 
+// Lines are looked at 16 numbers at a time on every set: the compiler makes two or four vectors of them.
+#define WIDE 16
+typedef float wide __attribute__((ext_vector_type(WIDE)));
+typedef wide wide_anywhere __attribute__((aligned(4), may_alias));
+typedef int32_t wide_bits __attribute__((ext_vector_type(WIDE)));
+typedef double wide_sums __attribute__((ext_vector_type(CK_SUMS)));
+
+// All of these bits are set in NaN and infinities, and in nothing else.
+#define EXPONENT_BITS 0x7f800000
+
+TARGET static ck_line_figures line_figures(const float *line, ptrdiff_t count) {
+  ck_line_figures figures = {.low = INFINITY, .high = -INFINITY, .is_finite = true};
+  wide low = INFINITY, high = -INFINITY;
+  wide_bits zeros = 0, not_finite = 0;
+  wide_sums sums = 0;
+  ptrdiff_t i = 0;
+  for (; i + WIDE <= count; i += WIDE) {
+    wide numbers = *(const wide_anywhere *)(line + i);
+    low = numbers < low ? numbers : low;
+    high = numbers > high ? numbers : high;
+    zeros -= numbers == 0;
+    not_finite |= (__builtin_bit_cast(wide_bits, numbers) & EXPONENT_BITS) == EXPONENT_BITS;
+    sums += __builtin_convertvector(numbers.lo, wide_sums);
+    sums += __builtin_convertvector(numbers.hi, wide_sums);
+  }
+  for (int k = 0; k < WIDE; k++) {
+    figures.low = low[k] < figures.low ? low[k] : figures.low;
+    figures.high = high[k] > figures.high ? high[k] : figures.high;
+    figures.zeros += zeros[k];
+    figures.is_finite &= !not_finite[k];
+  }
+  for (; i < count; i++) {
+    figures.low = line[i] < figures.low ? line[i] : figures.low;
+    figures.high = line[i] > figures.high ? line[i] : figures.high;
+    figures.zeros += line[i] == 0;
+    figures.is_finite &= (__builtin_bit_cast(int32_t, line[i]) & EXPONENT_BITS) != EXPONENT_BITS;
+    sums[i % CK_SUMS] += line[i];
+  }
+  for (int k = 0; k < CK_SUMS; k++) figures.sums[k] = sums[k];
+  return figures;
+}
+
+TARGET static void add_to_columns(
+    const float *restrict line, ptrdiff_t count, float *restrict lows, float *restrict highs,
+    double *restrict sums) {
+  for (ptrdiff_t i = 0; i < count; i++) {
+    lows[i] = line[i] < lows[i] ? line[i] : lows[i];
+    highs[i] = line[i] > highs[i] ? line[i] : highs[i];
+    sums[i] += line[i];
+  }
+}
+
 #define ENTRY(f, v) [f][v] = compute_##f##_by_##v,
 const kernel_set KERNEL_SET = {
   .lanes = LANES,
   .compute = {EVERY_TILE(ENTRY)},
   .copy_every = copy_every,
+  .line = line_figures,
+  .add_to_columns = add_to_columns,
 };

@@ -1,3 +1,4 @@
+import SafeText
 public import TerminalCanvas
 
 /// What a request became: something to show, something to say, and files to write.
@@ -65,7 +66,7 @@ public struct Question: Hashable, Sendable {
   /// - Returns: What to say, and whether the question is done with.
   public func reply(to typed: String, isLast: Bool) -> (text: String, isDone: Bool) {
     let truth = isLast ? " It is \(printed)." : " Once more."
-    guard let value = Self.number(typed) else {
+    guard let value = typedNumber(typed) else {
       return ("That is no number I can read." + truth, isLast)
     }
     if abs(value - answer) <= tolerance { return ("Yes, \(printed).", true) }
@@ -73,25 +74,5 @@ public struct Question: Hashable, Sendable {
       return ("The size is right, the sign is not." + truth, isLast)
     }
     return ("It is not \(typed.filter { !$0.isWhitespace })." + truth, isLast)
-  }
-
-  /// A number as people write it; `nil` if it is none.
-  static func number(_ typed: String) -> Double? {
-    let text = String(
-      typed.filter { !$0.isWhitespace }.map { character in
-        switch character {
-        case "−", "–": "-" as Character
-        case ",": "."
-        default: character
-        }
-      })
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { Double($0) }
-    guard numbers.count == parts.count, numbers.allSatisfy(\.isFinite) else { return nil }
-    switch numbers.count {
-    case 1: return numbers[0]
-    case 2 where numbers[1] != 0: return numbers[0] / numbers[1]
-    default: return nil
-    }
   }
 }

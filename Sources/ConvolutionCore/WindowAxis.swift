@@ -119,6 +119,17 @@ public struct WindowAxis: Hashable, Sendable {
     return range
   }
 
+  /// The middle of the window of `output`, in places of the input; may lie between two of them.
+  public func middle(of output: Int) -> Double {
+    Double(paddedPosition(of: output, tap: 0) - paddingBefore) + Double(reach - 1) / 2
+  }
+
+  /// The output whose window has its middle nearest to a place of the input.
+  public func output(nearestTo place: Double) -> Int {
+    let steps = (place - middle(of: 0)) / Double(stride)
+    return Int(min(max(steps.rounded(), 0), Double(output - 1)))
+  }
+
   /// The inputs that no window reads: gaps between windows or taps, and a remainder at the end.
   ///
   /// - Complexity: O(output · kernel).

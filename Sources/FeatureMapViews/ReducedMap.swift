@@ -22,6 +22,8 @@ public struct ReducedMap: Hashable, Sendable {
   public let size: Size2D
   private var strongest: [Float]
   private var sums: [Double]
+  /// The rows of a block so far.
+  private var columns: ColumnFigures
 
   /// A map of `source` to be filled strip by strip.
   ///
@@ -32,7 +34,8 @@ public struct ReducedMap: Hashable, Sendable {
     size = Size2D(
       height: (source.height + factor - 1) / factor, width: (source.width + factor - 1) / factor)
     strongest = [Float](repeating: 0, count: size.area)
-    sums = [Double](repeating: 0, count: size.area)
+    sums = [Double](repeating: 0, count: factor == 1 ? 0 : size.area)
+    columns = ColumnFigures(count: factor == 1 ? 0 : source.width)
   }
 
   /// A `[height, width]` tensor, reduced.
@@ -41,28 +44,50 @@ public struct ReducedMap: Hashable, Sendable {
     add(plane, firstRow: 0)
   }
 
-  /// Adds the rows of a `[rows, width]` tensor that begins at `firstRow` of the map.
+  /// Adds the next rows of one plane of a tensor, which begin at `firstRow` of the map.
   ///
+  /// - Parameters:
+  ///   - rows: `[rows, width]`, or `[planes, rows, width]`.
+  ///   - plane: Which plane of the tensor.
+  ///   - firstRow: Where its first row stands; strips come from top to bottom.
   /// - Complexity: O(rows · width).
-  public mutating func add(_ rows: Tensor, firstRow: Int) {
-    let width = rows.planeSize.width
+  public mutating func add(_ rows: Tensor, plane: Int = 0, firstRow: Int) {
+    let width = source.width
     let scalars = rows.scalars.span
-    for row in 0..<rows.planeSize.height {
-      let line = (firstRow + row) / factor * size.width
-      for block in 0..<size.width {
-        let start = row * width + block * factor
-        var sum = 0.0
-        var most = strongest[line + block]
-        for index in start..<min(start + factor, (row + 1) * width) {
-          let value = scalars[index]
-          sum += Double(value)
-          // A NaN or infinity must not hide in a block, so it wins over every number.
-          if abs(value) > abs(most) || !value.isFinite { most = value }
-        }
-        sums[line + block] += sum
-        strongest[line + block] = most
+    let height = rows.planeSize.height
+    for row in 0..<height {
+      let start = (plane * height + row) * width
+      let blockRow = (firstRow + row) / factor
+      guard factor > 1 else {
+        for column in 0..<width { strongest[blockRow * width + column] = scalars[start + column] }
+        continue
+      }
+      for column in columns.add(start..<start + width, of: scalars) {
+        strongest[blockRow * size.width + column / factor] = scalars[start + column]
+      }
+      if (firstRow + row + 1).isMultiple(of: factor) || firstRow + row + 1 == source.height {
+        finish(blockRow)
       }
     }
+  }
+
+  /// Makes one number of the columns of every block in a row of blocks.
+  private mutating func finish(_ blockRow: Int) {
+    for block in 0..<size.width {
+      let index = blockRow * size.width + block
+      var low = Float.infinity
+      var high = -Float.infinity
+      var sum = 0.0
+      for column in block * factor..<min((block + 1) * factor, source.width) {
+        low = min(low, columns.lows[column])
+        high = max(high, columns.highs[column])
+        sum += columns.sums[column]
+      }
+      sums[index] = sum
+      // A NaN or infinity must not hide in a block, so it wins over every number.
+      if strongest[index].isFinite { strongest[index] = -low > high ? low : high }
+    }
+    columns.removeAll()
   }
 
   /// One number for each block, row by row.

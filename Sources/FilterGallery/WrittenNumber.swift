@@ -79,3 +79,10 @@ public struct WrittenNumber: Hashable, Sendable {
 
   private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
 }
+
+/// The exact fraction that a text such as `0.25` or `1/9` says, in lowest terms; `nil` if it is no
+/// number, or none that whole numbers can say.
+public func exactFraction(of text: String) -> (numerator: Int, divisor: Int)? {
+  guard let fraction = (try? WrittenNumber(text: text[...]))?.fraction else { return nil }
+  return (fraction.numerator, fraction.divisor)
+}

@@ -128,9 +128,9 @@ struct EventLoop<Application: FullScreenApplication> {
     case .suspend: terminal_guard_suspend()
     case .timer(let interval): timer = interval.map { ($0, clock.now + $0) }
     case .mouse(let isOn): try setMouse(isOn)
-    case .save(let name, let bytes):
+    case .save(let name, let bytes, let overwrites):
       do {
-        try screen.save(name, bytes)
+        try screen.save(name, bytes, overwrites)
         return .saved(name: name, problem: nil)
       } catch {
         return .saved(name: name, problem: "\(error)")

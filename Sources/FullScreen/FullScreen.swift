@@ -16,7 +16,7 @@ public import TerminalCanvas
 /// before. Only SIGKILL leaves it as it is.
 public struct FullScreen {
   /// How files are written.
-  public typealias Save = (_ name: String, _ bytes: [UInt8]) throws -> Void
+  public typealias Save = (_ name: String, _ bytes: [UInt8], _ overwrites: Bool) throws -> Void
 
   let environment: [String: String]
   let capabilities: TerminalCapabilities
@@ -27,7 +27,7 @@ public struct FullScreen {
   /// - Parameters:
   ///   - environment: The environment variables.
   ///   - capabilities: What the terminal can show. Its size is asked for anew.
-  ///   - save: Writes the file of ``FullScreenEffect/save(name:bytes:)``.
+  ///   - save: Writes the file of ``FullScreenEffect/save(name:bytes:overwrites:)``.
   public init(
     environment: [String: String], capabilities: TerminalCapabilities, save: @escaping Save
   ) {

@@ -70,7 +70,9 @@ public enum FullScreenEffect: Hashable, Sendable {
   /// A text into the clipboard; ``FullScreenEvent/copied(problem:)`` answers.
   case copyToClipboard(String)
   /// A file; ``FullScreenEvent/saved(name:problem:)`` answers.
-  case save(name: String, bytes: [UInt8])
+  ///
+  /// Where a file of that name stands already, it is kept unless it may be overwritten.
+  case save(name: String, bytes: [UInt8], overwrites: Bool)
   /// ``FullScreenEvent/tick`` again and again from now on, or no longer.
   case timer(every: Duration?)
   /// Whether the mouse is ours. While it is, text on the screen cannot be marked with it.

@@ -147,7 +147,7 @@ public struct NetworkCode: Sendable {
   private func nothingToTrace(_ interpreter: Interpreter) -> CodeError {
     // A line that speaks of layers says best why there are none.
     let words = LayerCatalog.names + ["nn", "Sequential", "Residual"]
-    let about = interpreter.notes.first { note in words.contains { note.source.mentions($0) } }
+    let about = interpreter.notes.first { !$0.source.words.isDisjoint(with: words) }
     if let note = about ?? (statements.count == 1 ? interpreter.notes.first : nil) {
       var fault = note.fault
       fault.expected = "layers, such as Conv2d(3, 6, kernel_size=3)"

@@ -26,6 +26,7 @@ public struct Remedy: Hashable, Sendable {
   /// The lines to type in a shell: the C shell and fish have words of their own for variables.
   ///
   /// - Parameter shell: What `SHELL` holds; nil is taken for a POSIX shell.
+  /// - Returns: A line for each step.
   public func lines(shell: String?) -> [String] {
     let name = shell?.split(separator: "/").last.map(String.init) ?? "sh"
     return steps.map { step in

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMachine
 import Commands
 import FeatureMapViews
 import FilterGallery
@@ -21,24 +22,29 @@ struct Session {
   let environment: [String: String]
 
   func run(_ given: [String]) throws {
+    let answer = Answer(
+      data: { try? DataFolder(option: nil, environment: environment) }, shell: environment["SHELL"])
+    if let text = try answer.text(for: given) { return try write(text) }
     let arguments = Arguments(given, verbs: ConvLens.verbs, takesValue: ViewOptions.takesValue)
-    guard let command = try parse(arguments) else { return }
-    let isPlain = environment["CONVLENS_PLAIN"].map { !$0.isEmpty && $0 != "0" } ?? false
+    guard let parsed = try parse(arguments) else { return }
+    if let command = parsed as? any SessionCommand { return try command.run(in: self) }
+    guard let command = parsed as? any RequestCommand else { return }
     let request = command.request(order: arguments.order).settingPlain(isPlain)
     try carryOut(request, command.view, isVerbAssumed: arguments.isVerbAssumed)
   }
 
   /// The command, or `nil` if help or a version was asked for and given.
-  private func parse(_ arguments: Arguments) throws -> (any RequestCommand)? {
+  private func parse(_ arguments: Arguments) throws -> (any ParsableCommand)? {
     let isTerminal = TerminalWindow(descriptor: 1).isTerminal
     if arguments.words.isEmpty, !isTerminal {
-      try write(ConvLens.helpMessage() + "\n")
+      try write(FirstPage.text)
       return nil
     }
+    if let misread = misreadDash(arguments.words) { throw misread }
     do {
       if isTerminal, let options = arguments.welcomeOptions { return try Welcome.parse(options) }
       let command = try ConvLens.parseAsRoot(arguments.words)
-      if let command = command as? any RequestCommand { return command }
+      if command is any RequestCommand || command is any SessionCommand { return command }
       var other = command
       try other.run()
       return nil
@@ -61,12 +67,11 @@ struct Session {
     _ request: Request, _ view: ViewOptions, isVerbAssumed: Bool
   ) throws {
     let capabilities = try capabilities(view)
-    let appearance = Appearance(
-      depth: capabilities.depth, hasHalfBlocks: capabilities.supportsHalfBlocks,
-      background: try background(view), columns: capabilities.columns, rows: capabilities.rows)
+    let appearance = try appearance(view, capabilities)
     var inputs = Inputs.system {
       try DataFolder(option: view.data, environment: environment)
     }
+    inputs.threads = try threads(view)
     inputs.surroundings = {
       Surroundings.found(
         environment: environment, data: view.data, background: view.background,
@@ -92,7 +97,21 @@ struct Session {
     try show(report.after, capabilities, view.format)
   }
 
-  private func capabilities(_ view: ViewOptions) throws -> TerminalCapabilities {
+  /// What the views may use to draw.
+  func appearance(
+    _ view: ViewOptions, _ capabilities: TerminalCapabilities
+  ) throws -> Appearance {
+    Appearance(
+      depth: capabilities.depth, hasHalfBlocks: capabilities.supportsHalfBlocks,
+      background: try background(view), columns: capabilities.columns, rows: capabilities.rows)
+  }
+
+  /// Whether words are wanted on every command.
+  var isPlain: Bool {
+    environment["CONVLENS_PLAIN"].map { !$0.isEmpty && $0 != "0" } ?? false
+  }
+
+  func capabilities(_ view: ViewOptions) throws -> TerminalCapabilities {
     guard let option = ColorOption(rawValue: view.color) else {
       let allowed = ColorOption.allCases.map(\.rawValue)
       let near = nearest(to: view.color, in: allowed).first.map { "Did you mean '\($0)'?" }
@@ -113,7 +132,18 @@ struct Session {
     return found
   }
 
-  private func background(_ view: ViewOptions) throws -> Background {
+  /// Threads to compute with: thirty may share one server, so few even where there are many
+  /// processors.
+  func threads(_ view: ViewOptions) throws -> Int {
+    guard let threads = view.threads else { return min(4, Int(cm_processor_count())) }
+    guard (1...64).contains(threads) else {
+      throw CommandError(
+        .usage, "--threads is \(threads). It must be 1 to 64. Try --threads 2, or leave it away.")
+    }
+    return threads
+  }
+
+  func background(_ view: ViewOptions) throws -> Background {
     guard let text = view.background ?? environment["CONVLENS_BACKGROUND"], !text.isEmpty else {
       return .dark
     }
@@ -176,7 +206,7 @@ struct Session {
     try write("\n")
   }
 
-  private func write(_ text: String) throws {
+  func write(_ text: String) throws {
     try writeAll(Array(text.utf8), to: .standardOutput)
   }
 

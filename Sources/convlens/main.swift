@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMachine
 import Commands
 import FeatureMapViews
 import SafeFiles
@@ -16,6 +17,7 @@ import TerminalCanvas
 
 // A limit on file sizes must become a message, not a death that leaves half a file behind.
 signal(SIGXFSZ, SIG_IGN)
+cm_keep_freed_memory()
 let isOutputClosed = reserveStandardDescriptors()
 
 let words = commandLineWords()
@@ -27,7 +29,7 @@ do {
   try Session(program: program, environment: environment).run(Array(words.dropFirst()))
 } catch {
   let failure = Failure(error)
-  if failure.code != 0 {
+  if failure.code != 0, !failure.message.isEmpty {
     writeToStandardError(failure.text(columns: TerminalWindow(descriptor: 2).columns))
   }
   exit(failure.code)

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -50,33 +51,51 @@ pid_t test_start(struct test_program program, int input, int output, int error) 
   return process;
 }
 
-pid_t test_start_in_terminal(
-    struct test_program program, unsigned short rows, unsigned short columns, int *controller) {
+int test_open_terminal(
+    unsigned short rows, unsigned short columns, int *controller, int *terminal) {
   *controller = posix_openpt(O_RDWR | O_NOCTTY);
   if (*controller < 0) return -1;
   fcntl(*controller, F_SETFD, FD_CLOEXEC);
   char name[128];
-  if (grantpt(*controller) || unlockpt(*controller) || ptsname_r(*controller, name, sizeof name)) {
+  bool is_named = grantpt(*controller) == 0 && unlockpt(*controller) == 0 &&
+      ptsname_r(*controller, name, sizeof name) == 0;
+  *terminal = is_named ? open(name, O_RDWR | O_NOCTTY | O_CLOEXEC) : -1;
+  if (*terminal < 0) {
     close(*controller);
     return -1;
   }
+  struct winsize size = {.ws_row = rows, .ws_col = columns};
+  ioctl(*terminal, TIOCSWINSZ, &size);
+  return 0;
+}
+
+pid_t test_start_on_terminal(struct test_program program, int terminal) {
   char **words = pointers(program.words, program.words_length);
   char **environment = pointers(program.environment, program.environment_length);
   pid_t process = words && environment ? fork() : -1;
   if (process == 0) {
     setsid();
-    int terminal = open(name, O_RDWR);
-    if (terminal < 0) _exit(127);
     ioctl(terminal, TIOCSCTTY, 0);
-    struct winsize size = {.ws_row = rows, .ws_col = columns};
-    ioctl(terminal, TIOCSWINSZ, &size);
     for (int number = 0; number < 3; number++) dup2(terminal, number);
     become(program, words, environment);
   }
   free(words);
   free(environment);
+  return process;
+}
+
+pid_t test_start_in_terminal(
+    struct test_program program, unsigned short rows, unsigned short columns, int *controller) {
+  int terminal;
+  if (test_open_terminal(rows, columns, controller, &terminal) != 0) return -1;
+  pid_t process = test_start_on_terminal(program, terminal);
+  close(terminal);
   if (process < 0) close(*controller);
   return process;
+}
+
+static int code(int status) {
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 int test_wait(pid_t process) {
@@ -84,5 +103,10 @@ int test_wait(pid_t process) {
   while (waitpid(process, &status, 0) < 0) {
     if (errno != EINTR) return -1;
   }
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  return code(status);
+}
+
+int test_poll(pid_t process) {
+  int status;
+  return waitpid(process, &status, WNOHANG) == process ? code(status) : -1;
 }

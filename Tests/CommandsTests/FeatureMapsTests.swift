@@ -53,6 +53,27 @@ struct FeatureMapsTests {
         == strongest, "\(random)")
   }
 
+  @Test func twoThreadsGiveWhatOneGives() throws {
+    let random = try RandomLayer(seed: 3) {
+      $0.room = Size2D(height: 300, width: 280)
+    }
+    func maps(threads: Int) throws -> FeatureMaps {
+      try FeatureMaps(
+        PictureStream(name: "", tensor: random.picture, wholeDivisors: [], white: nil),
+        plan: ConvolutionPlan(
+          random.layer, channels: random.picture.shape[0], size: random.picture.planeSize),
+        factor: 7, inputFactor: 9, hasRelu: false,
+        keeping: .init(input: true, output: true, explainedChannel: 0), threads: threads)
+    }
+    let (one, two) = (try maps(threads: 1), try maps(threads: 2))
+    #expect(random.picture.planeSize.area >= 1 << 16, "large enough for another core")
+    #expect(one.input == two.input && one.inputStatistics == two.inputStatistics)
+    #expect(one.channels.map(\.reduced) == two.channels.map(\.reduced))
+    #expect(one.channels.map(\.statistics) == two.channels.map(\.statistics))
+    #expect(one.strongest == two.strongest && one.strongest != nil)
+    #expect(one.wholeOutput == two.wholeOutput && one.wholeInput == random.picture)
+  }
+
   @Test func reluIsAppliedBeforeAnythingIsCounted() throws {
     let random = try RandomLayer(seed: 5, .whole)
     let maps = try maps(random, rows: 2, hasRelu: true)

@@ -1,14 +1,47 @@
 import Foundation
 import Testing
 
-@Test(arguments: [["--help"], ["-h"], ["help"]])
+@testable import convlens
+
+@Test(arguments: [["--help"], ["-h"], ["help"], ["help", "help"], ["help", "--help"]])
 func theFirstPageOfHelpShowsEveryVerb(words: [String]) throws {
   try asNewUser([]) { user in
     let help = try user.run(words)
     #expect(help.code == 0 && help.errors.isEmpty)
-    for line in ["convlens IMAGE", "convlens show", "convlens explain", "convlens filters"] {
-      #expect(help.text.contains(line))
+    #expect(help.text.contains("convlens IMAGE"))
+    for verb in ListedVerb.all {
+      #expect(help.text.contains("convlens \(verb.name)"))
     }
+    let lines = help.text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.allSatisfy { $0.count <= 80 }, "\(help.text)")
+    #expect(lines.count <= 40)
+  }
+}
+
+@Test func theExamplesOfTheFirstPageRunAsTheyStandThere() throws {
+  try asNewUser { user in
+    let page = try user.run("help").text
+    let examples = page.components(separatedBy: "Examples:")[1].split(separator: "\n")
+      .filter { $0.hasPrefix("  convlens ") }
+    #expect(examples.count >= 4)
+    for example in examples {
+      let run = try user.shell(String(example))
+      #expect(run.code == 0, "\(example): \(run.message)")
+    }
+  }
+}
+
+@Test(arguments: [
+  (["help", "nothing"], ["'nothing'", "show, explain, filters", "Try 'convlens help'"]),
+  (["help", "shwo"], ["'shwo'", "Did you mean 'convlens help show'?"]),
+  (["help", "\u{1b}[2J"], ["'\\u{1b}[2J'"]),
+])
+func helpOnNothingIsAnErrorWithTheNearestVerb(words: [String], parts: [String]) throws {
+  try asNewUser([]) { user in
+    let run = try user.run(words)
+    #expect(run.code == 64 && run.output.isEmpty)
+    for part in parts { #expect(run.message.contains(part), "\(run.message)") }
+    expectThreeParts(run)
   }
 }
 
@@ -16,6 +49,8 @@ func theFirstPageOfHelpShowsEveryVerb(words: [String]) throws {
   ("show", ["--layer", "--filters", "--kernel", "--random", "--channel", "--save", "--plain"]),
   ("explain", ["--at", "--channel", "--ask", "--format"]),
   ("filters", ["--format", "--plain"]),
+  ("doctor", ["--color", "--format", "--plain"]),
+  ("trace", ["--example", "--input", "--layer", "--mend", "--print", "--format"]),
 ])
 func everyVerbHasAPageOfHelpWithExamples(verb: String, options: [String]) throws {
   try asNewUser([]) { user in
@@ -30,7 +65,7 @@ func everyVerbHasAPageOfHelpWithExamples(verb: String, options: [String]) throws
 
 @Test func theExamplesOfTheHelpRunAsTheyStandThere() throws {
   try asNewUser { user in
-    for verb in ["show", "explain", "filters"] {
+    for verb in ["show", "explain", "filters", "doctor", "trace"] {
       let page = try user.run("help", verb).text
       let examples = page.components(separatedBy: "USAGE:")[0]
         .replacing(/,\n(?=[a-z])/, with: ", ").split(separator: "\n").filter {

@@ -1,6 +1,7 @@
 import CTestProcess
 import Foundation
 import Synchronization
+import TerminalSession
 
 /// What a run of a program left behind.
 struct Outcome {
@@ -106,23 +107,8 @@ struct NewUser {
     _ path: String, _ words: [String], _ environment: [String: String],
     _ body: (test_program) -> Result
   ) -> Result {
-    func joined(_ texts: [String]) -> [CChar] {
-      texts.flatMap { $0.utf8.map { CChar(bitPattern: $0) } + [0] }
-    }
-    let words = joined(words)
-    let entries = joined(environment.map { "\($0.key)=\($0.value)" }.sorted())
-    return unsafe path.withCString { path in
-      unsafe folder.path.withCString { folder in
-        unsafe words.withUnsafeBufferPointer { words in
-          unsafe entries.withUnsafeBufferPointer { entries in
-            unsafe body(
-              test_program(
-                path: path, folder: folder, words: words.baseAddress, words_length: words.count,
-                environment: entries.baseAddress, environment_length: entries.count))
-          }
-        }
-      }
-    }
+    unsafe withTestProgram(
+      path, words, environment: environment, folder: folder.path, body)
   }
 }
 
@@ -150,17 +136,7 @@ enum Program {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// The program, which is built beside the tests.
-  static let file: URL = {
-    var places = [URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()]
-    for bundle in Bundle.allBundles {
-      // On macOS the tests are a folder of that name.
-      places.append(bundle.bundleURL)
-      places.append(bundle.bundleURL.deletingLastPathComponent())
-    }
-    places.append(checkout.appendingPathComponent(".build/debug"))
-    let files = places.map { $0.appendingPathComponent("convlens").standardizedFileURL }
-    return files.first { FileManager.default.isExecutableFile(atPath: $0.path) } ?? files[0]
-  }()
+  static let file = builtProgram("convlens")
 
   /// The folder it is in.
   static let folder = file.deletingLastPathComponent()

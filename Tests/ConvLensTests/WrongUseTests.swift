@@ -25,10 +25,50 @@ private let wrongUses: [WrongUse] = [
   WrongUse(
     ["photo.png", "--padding", "1", "--padding-mode", "zeroes"], ["--padding-mode", "zeros"]),
   WrongUse(["photo.png", "--fliters", "box"], ["'--fliters'", "Did you mean '--filters'?"]),
+  WrongUse(["photo.png", "--threads", "0"], ["--threads is 0", "1 to 64", "--threads 2"]),
+  WrongUse(["photo.png", "--threads", "65"], ["--threads is 65", "1 to 64"]),
   WrongUse(["photo.png", "--format", "xml"], ["'xml'", "--format", "json"]),
-  WrongUse(["shwo"], ["'shwo'", "show, explain, filters", "Did you mean 'convlens show'?"]),
+  WrongUse(["shwo"], ["'shwo'", "show, explain", "Did you mean 'convlens show'?"]),
   WrongUse(["shwo", "photo.png"], ["'shwo'", "Did you mean 'convlens show'?"]),
   WrongUse(["filtres"], ["'filtres'", "Did you mean 'convlens filters'?"]),
+  WrongUse(["photo.png", "--format", "jsn"], ["'jsn'", "Did you mean 'json'?"]),
+  WrongUse(
+    ["photo.png", "--save", "m", "--as", "grey16"], ["'grey16'", "Did you mean 'gray16'?"]),
+  // Words with one dash.
+  WrongUse(["show", "-dash.png"], ["'-dash.png'", "two dashes", "Try ./-dash.png"]),
+  WrongUse(["-dash.png"], ["'-dash.png'", "Try ./-dash.png"]),
+  WrongUse(["explain", "photo.png", "-plain"], ["'-plain'", "Did you mean '--plain'?"]),
+  WrongUse(["photo.png", "-fliters", "box"], ["'-fliters'", "Did you mean '--filters'?"]),
+  // Numbers that no machine word holds, or that overflow once something is added to them.
+  WrongUse(["photo.png", "--channel", "99999999999999999999"], ["99999999999999999999"]),
+  WrongUse(["photo.png", "--channel", "9223372036854775807"], ["9223372036854775807", "0 to 5"]),
+  WrongUse(
+    ["photo.png", "--channel", "-9223372036854775808"], ["-9223372036854775808", "0 to 5"]),
+  WrongUse(["photo.png", "--width", "9223372036854775807"], ["--width", "20 to 1000"]),
+  WrongUse(["photo.png", "--width", "99999999999999999999"], ["--width"]),
+  WrongUse(["photo.png", "--stride", "9223372036854775807"], ["9223372036854775807"]),
+  WrongUse(["photo.png", "--stride", "99999999999999999999"], ["99999999999999999999"]),
+  WrongUse(["photo.png", "--padding", "9223372036854775807"], ["9223372036854775807"]),
+  WrongUse(["photo.png", "--padding", "4611686018427387904"], ["4611686018427387904"]),
+  WrongUse(["photo.png", "--dilation", "9223372036854775807"], ["9223372036854775807"]),
+  WrongUse(["photo.png", "--groups", "9223372036854775807"], ["9223372036854775807"]),
+  WrongUse(["photo.png", "--random", "9223372036854775807"], ["--random", "1 to 4096"]),
+  WrongUse(["photo.png", "--random", "1", "--seed", "18446744073709551616"], ["--seed"]),
+  WrongUse(["photo.png", "--random", "1", "--seed", "-1"], ["--seed"]),
+  WrongUse(["photo.png", "--resize", "9223372036854775807"], ["--resize", "1 to 8192"]),
+  WrongUse(
+    ["photo.png", "--resize", "9223372036854775807x9223372036854775807"], ["--resize", "1 to 8192"]),
+  WrongUse(
+    ["photo.png", "--crop", "9223372036854775807,1,9223372036854775807x1"], ["--crop", "24 rows"]),
+  WrongUse(["photo.png", "--channel", "0", "--at", "9223372036854775807,0"], ["0 to 21"]),
+  WrongUse(["photo.png", "--rgb", "9223372036854775807,0,0"], ["9223372036854775807"]),
+  WrongUse(["photo.png", "--scale", "-1e39:1e39"], ["--scale", "-1e39:1e39"]),
+  WrongUse(["photo.png", "--kernel", "1e999"], ["1e999", "too large"]),
+  WrongUse(
+    ["photo.png", "--layer", "Conv2d(3, 9223372036854775807, 3)"], ["9223372036854775807", "^"]),
+  WrongUse(
+    ["photo.png", "--layer", "Conv2d(3, 6, 9223372036854775807)"], ["9223372036854775807", "^"]),
+  WrongUse(["photo.png", "--layer", "Conv2d(3, 6, 3, padding=9223372036854775807)"], ["^"]),
   // Layers and kernels.
   WrongUse(
     ["photo.png", "--layer", "Conv2d(3, 6, kernal_size=3)"],

@@ -19,6 +19,7 @@ struct Endings: FullScreenApplication {
   var lines = ["ready"]
   var size = ScreenSize(rows: 0, columns: 0)
   var failsToDraw = false
+  var isNoisy = false
   var ticks = 0
 
   var smallestSize: ScreenSize { ScreenSize(rows: 5, columns: 30) }
@@ -29,7 +30,9 @@ struct Endings: FullScreenApplication {
     case .input(.key(let key)):
       lines.append("key \(key.name)")
       return try act(on: key)
-    case .input(let other): lines.append("\(other)")
+    case .input(.paste(let text)): lines.append("paste \(text)")
+    case .input(.mouse(let mouse)): lines.append("mouse \(mouse.row),\(mouse.column)")
+    case .input(.focus): break
     case .resized(let size):
       self.size = size
       lines.append("size \(size.columns)x\(size.rows)")
@@ -52,7 +55,7 @@ struct Endings: FullScreenApplication {
     case .character("n"): return [.mouse(false)]
     case .character("y"): return [.copyToClipboard("ledger ×")]
     case .character("Y"): return [.copyToClipboard(String(repeating: "y", count: 80_000))]
-    case .character("w"): return [.save(name: "frame.txt", bytes: [1, 2, 3])]
+    case .character("w"): return [.save(name: "frame.txt", bytes: [1, 2, 3], overwrites: false)]
     case .character("p"): return [.timer(every: .milliseconds(20))]
     // The ends that nobody wants.
     case .character("t"): print([1, 2][lines.count + 5])
@@ -61,6 +64,7 @@ struct Endings: FullScreenApplication {
     case .character("g"): unsafe UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = 1
     case .character("o"): lines.append("\(deeper(0))")
     case .character("e"): failsToDraw = true
+    case .character("b"): isNoisy = true
     case .character("h"): throw CannotDraw()
     case .character("x"): exit(3)
     case .character("l"): while true { lines = lines.reversed() }
@@ -78,6 +82,16 @@ struct Endings: FullScreenApplication {
     if failsToDraw { throw CannotDraw() }
     var canvas = Canvas(rows: size.rows, columns: size.columns)
     canvas.fill(Cell(background: .rgb(0, 0, 40)))
+    if isNoisy {
+      // As many bytes as a frame can have, so that a terminal that does not read is soon full.
+      for row in 0..<size.rows {
+        for column in 0..<size.columns {
+          let shade = UInt8(truncatingIfNeeded: (row * 37 + column * 101) &* lines.count)
+          canvas.setHalfBlocks(
+            top: .rgb(shade, 1, 200), bottom: .rgb(3, shade, 100), row: row, column: column)
+        }
+      }
+    }
     for (row, line) in lines.suffix(size.rows).enumerated() {
       canvas.write(line, row: row, column: 0)
     }
@@ -98,8 +112,8 @@ let screen = FullScreen(
   environment: environment,
   capabilities: TerminalCapabilities(
     depth: .trueColor, supportsHalfBlocks: true, columns: 80, rows: 24)
-) { name, bytes in
-  if bytes.isEmpty { throw CannotDraw() }
+) { _, bytes, overwrites in
+  if bytes.isEmpty || overwrites { throw CannotDraw() }
 }
 do {
   let last = try screen.run(Endings())

@@ -58,6 +58,26 @@ void ck_compute(ck_instruction_set set, const ck_tile *tile);
 // target[i] = source[i * step] for every i below `count`.
 void ck_copy_every(ck_instruction_set set, ptrdiff_t step, const float *source, float *target, ptrdiff_t count);
 
+// Partial sums of a line: every eighth number goes to the same one, whatever the set, so that the sum of a
+// line is the same to the bit on each.
+#define CK_SUMS 8
+
+// What can be said of a line of numbers.
+typedef struct ck_line_figures {
+  float low;             // the smallest; infinity for an empty line
+  float high;            // the largest
+  ptrdiff_t zeros;
+  bool is_finite;        // whether no number is NaN or infinite; if one is, the rest is of no use
+  double sums[CK_SUMS];
+} ck_line_figures;
+
+// The figures of `count` numbers.
+ck_line_figures ck_line(ck_instruction_set set, const float *line, ptrdiff_t count);
+
+// Takes each number of a line into the smallest, the largest and the sum of its column.
+void ck_add_to_columns(
+    ck_instruction_set set, const float *line, ptrdiff_t count, float *lows, float *highs, double *sums);
+
 #pragma clang assume_nonnull end
 
 #endif

@@ -8,6 +8,8 @@ struct ChosenLayer {
   let layer: Conv2d
   /// The filters it was made of, if they were picked by hand.
   let filters: [Filter]?
+  /// How those filters were written, before they were laid on the channels.
+  var recipes: [FilterRecipe]?
   /// What was assumed and is to be said: the seed, the filters.
   let assumptions: [String]
   /// Where the numbers come from, in a few words: "random filters, seed 0".

@@ -116,7 +116,7 @@ extension LayerRequest {
     let bias = used.hasBias ? bank.bias ?? bank.filters.map { _ in 0 } : nil
     return ChosenLayer(
       layer: try Conv2d(used, weight: bank.weight, bias: bias), filters: bank.filters,
-      assumptions: assumptions, origin: "hand-picked filters")
+      recipes: recipes, assumptions: assumptions, origin: "hand-picked filters")
   }
 
   /// A layer and filters given together must agree; else the line that would work.

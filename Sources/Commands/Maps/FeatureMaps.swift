@@ -5,9 +5,9 @@ import FeatureMapViews
 ///
 /// The picture is decoded, convolved and reduced strip by strip; whole maps are kept only where
 /// they are to be written or taken apart.
-struct FeatureMaps {
+struct FeatureMaps: Sendable {
   /// One output channel.
-  struct Channel {
+  struct Channel: Sendable {
     /// Figures of the map at full size.
     var statistics = PlaneStatistics()
     /// The map as dots.
@@ -15,7 +15,7 @@ struct FeatureMaps {
   }
 
   /// What is to be kept besides figures and dots.
-  struct Keeping {
+  struct Keeping: Sendable {
     /// Whether the whole picture is kept.
     var input = false
     /// Whether the whole maps are kept.
@@ -39,6 +39,13 @@ struct FeatureMaps {
   /// The whole maps, if they were to be kept.
   private(set) var wholeOutput: Tensor?
 
+  private let keeping: Keeping
+  private let hasRelu: Bool
+  private var convolution: ConvolutionStream
+  private var nextRow = 0
+  private var inputStrips: [Tensor] = []
+  private var outputStrips: [Tensor] = []
+
   /// Convolves a picture.
   ///
   /// - Parameters:
@@ -48,12 +55,38 @@ struct FeatureMaps {
   ///   - inputFactor: Rows and columns of a dot of the picture.
   ///   - hasRelu: Whether negative values become zero.
   ///   - keeping: What is to be kept.
+  ///   - threads: With more than one, the next strip is read while one is convolved.
   /// - Throws: What reading the picture throws.
   init(
     _ stream: PictureStream, plan: ConvolutionPlan, factor: Int, inputFactor: Int, hasRelu: Bool,
-    keeping: Keeping = Keeping()
+    keeping: Keeping = Keeping(), threads: Int = 1
   ) throws {
+    let empty = FeatureMaps(
+      stream, plan: plan, factor: factor, inputFactor: inputFactor, hasRelu: hasRelu,
+      of: keeping)
+    // A small picture is done before another core has woken up.
+    let usesOneThread = threads < 2 || stream.size.area < 1 << 16
+    self = try overlapped(
+      empty, usesOneThread: usesOneThread,
+      next: {
+        let rows = try stream.nextRows(stream.stripHeight)
+        return rows.shape[1] > 0 ? rows : nil
+      },
+      consume: { try $0.add($1) })
+    if keeping.input { wholeInput = Self.joined(inputStrips) }
+    if keeping.output { wholeOutput = Self.joined(outputStrips) }
+    inputStrips = []
+    outputStrips = []
+  }
+
+  /// Maps of no rows.
+  private init(
+    _ stream: PictureStream, plan: ConvolutionPlan, factor: Int, inputFactor: Int, hasRelu: Bool,
+    of keeping: Keeping
+  ) {
     self.plan = plan
+    self.keeping = keeping
+    self.hasRelu = hasRelu
     let output = plan.geometry.output
     input = (0..<stream.channels).map { _ in
       ReducedMap(source: stream.size, factor: inputFactor)
@@ -62,40 +95,35 @@ struct FeatureMaps {
     channels = (0..<plan.layer.configuration.outChannels).map { _ in
       Channel(reduced: ReducedMap(source: output, factor: factor))
     }
-    var convolution = ConvolutionStream(plan)
-    var inputStrips: [Tensor] = []
-    var outputStrips: [Tensor] = []
-    var row = 0
-    while row < stream.size.height {
-      let rows = try stream.nextRows(stream.stripHeight)
-      guard rows.shape[1] > 0 else { break }
-      for channel in 0..<stream.channels {
-        let plane = rows.plane(channel)
-        input[channel].add(plane, firstRow: row)
-        inputStatistics[channel].add(plane, firstRow: row)
-      }
-      row += rows.shape[1]
-      if keeping.input { inputStrips.append(rows) }
-      guard let strip = convolution.add(rows) else { continue }
-      let values = hasRelu ? strip.output.relu : strip.output
-      try add(values, of: strip, explainedChannel: keeping.explainedChannel)
-      if keeping.output { outputStrips.append(values) }
+    convolution = ConvolutionStream(plan)
+  }
+
+  /// Takes in the next rows of the picture.
+  private mutating func add(_ rows: Tensor) throws {
+    for channel in input.indices {
+      input[channel].add(rows, plane: channel, firstRow: nextRow)
+      inputStatistics[channel].add(rows, plane: channel, firstRow: nextRow)
     }
-    if keeping.input { wholeInput = Self.joined(inputStrips) }
-    if keeping.output { wholeOutput = Self.joined(outputStrips) }
+    nextRow += rows.shape[1]
+    if keeping.input { inputStrips.append(rows) }
+    guard let strip = convolution.add(rows) else { return }
+    let values = hasRelu ? strip.output.relu : strip.output
+    try add(values, of: strip)
+    if keeping.output { outputStrips.append(values) }
   }
 
   private mutating func add(
-    _ values: Tensor, of strip: ConvolutionStream.Strip, explainedChannel: Int
+    _ values: Tensor, of strip: ConvolutionStream.Strip
   ) throws(ConvolutionError) {
     let firstRow = strip.outputRows.lowerBound
     for index in channels.indices {
-      let plane = values.plane(index)
       let before = channels[index].statistics.strongest
-      channels[index].statistics.add(plane, firstRow: firstRow)
-      channels[index].reduced.add(plane, firstRow: firstRow)
+      channels[index].statistics.add(values, plane: index, firstRow: firstRow)
+      channels[index].reduced.add(values, plane: index, firstRow: firstRow)
       // The patch under the strongest number is at hand only now.
-      if index == explainedChannel, let now = channels[index].statistics.strongest, now != before {
+      if index == keeping.explainedChannel, let now = channels[index].statistics.strongest,
+        now != before
+      {
         strongest = try plan.explain(
           strip.input, firstRow: strip.firstInputRow, outputChannel: index, at: now.position)
       }

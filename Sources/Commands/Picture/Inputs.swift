@@ -16,6 +16,8 @@ public struct Inputs {
   public var openPicture: (String?, PixelChoice) throws -> PictureStream
   /// Reads a whole file that is not a picture.
   public var readFile: (String) throws -> [UInt8]
+  /// Threads that may be used; results are the same for any number.
+  public var threads = 1
   /// Looks around where the program runs; nil where nobody asks.
   public var surroundings: (() -> Surroundings)?
 

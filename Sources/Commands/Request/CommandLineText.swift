@@ -201,6 +201,7 @@ public struct CommandLineText: Hashable, Sendable {
     add("--background", view.background)
     add("--color", view.color)
     add("--width", view.width)
+    add("--threads", view.threads)
     add("--data", view.data)
   }
 

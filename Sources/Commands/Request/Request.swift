@@ -105,6 +105,8 @@ public struct ViewRequest: Hashable, Sendable, Codable {
   public var color: String?
   /// Columns to draw in, where it was said.
   public var width: Int?
+  /// Threads to compute with, where it was said.
+  public var threads: Int?
 
   /// Text with the defaults.
   public init() {}

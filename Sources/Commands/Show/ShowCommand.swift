@@ -19,7 +19,7 @@ extension ShowRequest {
     keeping.explainedChannel = channel ?? 0
     let maps = try FeatureMaps(
       scene.stream, plan: scene.plan, factor: grid.factor, inputFactor: page.inputFactor(grid),
-      hasRelu: hasRelu, keeping: keeping)
+      hasRelu: hasRelu, keeping: keeping, threads: inputs.threads)
 
     var report = Report(.nothing, notes: scene.stream.warnings())
     let statistics = maps.channels.map(\.statistics)

@@ -153,8 +153,13 @@ struct FailurePage {
       for mend in traced.mends.dropFirst() { write(mend, &page) }
     }
     if let input = traced.fittingInput {
+      page.gap()
       page.text(
         "Or leave it as it is, and give it \(shapeText(input)) instead: that fits.")
+    }
+    guard request.isShort else {
+      page.text("With --mend the mended network is traced.", isQuiet: true)
+      return
     }
     page.gap()
     var mended = request

@@ -16,9 +16,17 @@ struct MendText {
     case .arguments(let argument, let was, let becomes):
       return "\(name): \(argument) \(was) becomes \(becomes)"
     case .insertion:
-      let new = mend.edits.inserted.values.first ?? []
-      return "before \(name): " + new.map(Self.code).joined(separator: ", ") + " is put in"
+      return "before \(name): " + mend.layers.map(Self.code).joined(separator: ", ") + " is put in"
     case .shortcut: return "the shortcut of \(name) becomes \(Self.code(mend.layer))"
+    }
+  }
+
+  /// The kind of change, for programs.
+  var kind: String {
+    switch mend.change {
+    case .arguments: "argument"
+    case .insertion: "insertion"
+    case .shortcut: "shortcut"
     }
   }
 

@@ -64,7 +64,8 @@ struct TraceJSON: Encodable {
   struct Mended: Encodable {
     let name: String
     let change: String
-    let layer: String
+    let kind: String
+    let layers: [String]
   }
 
   struct Printed: Encodable {
@@ -100,7 +101,9 @@ struct TraceJSON: Encodable {
         name: failure.name, layer: failure.operation, arrived: failure.arrived.map(\.shape),
         found: failure.problem.found, needed: failure.problem.needed,
         mends: traced.mends.map {
-          Mended(name: $0.name, change: MendText($0).sentence, layer: $0.layer.description)
+          Mended(
+            name: $0.name, change: MendText($0).sentence, kind: MendText($0).kind,
+            layers: $0.layers.map(\.description))
         })
     }
     prints = traced.run.prints.map { printed in

@@ -40,6 +40,7 @@ struct TracePage {
     for line in legend(table) { page.text(line, isQuiet: true, continuation: "") }
     writePrints(&page)
     writeNotes(&page)
+    guard request.isShort else { return page.canvas }
     page.gap()
     page.ladder(ladder)
     return page.canvas
@@ -132,6 +133,7 @@ struct TracePage {
   }
 
   private var ladder: [(title: String, command: CommandLineText)] {
+    guard request.isShort else { return [] }
     var steps: [(String, CommandLineText)] = []
     if let row = trace.rows.first(where: { $0.multiplyAdds > 0 }) ?? trace.rows.first,
       !request.mends

@@ -15,6 +15,9 @@ public struct TraceRequest: Hashable, Sendable, Codable {
   /// How it is shown.
   public var view = ViewRequest()
 
+  /// Whether a command that repeats it can be read: lines of code are better in a file.
+  var isShort: Bool { code.map { $0.count <= 200 && !$0.contains(where: \.isNewline) } ?? true }
+
   /// Everything at its default.
   public init() {}
 }

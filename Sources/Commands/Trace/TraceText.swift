@@ -87,7 +87,7 @@ extension TraceRow {
 
   /// Steps on the picture from one number to the next.
   var jump: String {
-    guard let reach else { return "" }
+    guard let reach, itemShape.count >= 3 else { return "" }
     let (rows, columns) = (reach.rows.jump, reach.columns.jump)
     return rows == columns ? "\(rows)" : "\(rows), \(columns)"
   }

@@ -50,6 +50,7 @@ struct TraceWords {
   }
 
   private var next: TraceRequest? {
+    guard request.isShort else { return nil }
     var next = request
     if traced.trace.failure != nil {
       guard !traced.mends.isEmpty else { return nil }

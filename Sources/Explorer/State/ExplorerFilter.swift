@@ -85,6 +85,7 @@ public struct ExplorerFilter: Hashable, Sendable {
   ///   - channel: The output channel that the filter is to be.
   ///   - configuration: The layer.
   ///   - draws: Layers already drawn, by their seed.
+  /// - Returns: A slice for each input channel that it reads there.
   /// - Throws: ``Refusal`` if the filter cannot be laid on these channels.
   func weights(
     channel: Int, of configuration: Conv2dConfiguration, _ draws: inout [UInt64: Conv2d]

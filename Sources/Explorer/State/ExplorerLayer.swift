@@ -1,4 +1,5 @@
 public import ConvolutionCore
+import FeatureMapViews
 
 /// The layer that is explored: what its filters give for its configuration.
 ///
@@ -26,6 +27,12 @@ public struct ExplorerLayer: Hashable, Sendable {
         "There are \(filters.count) filters, but the layer has \(configuration.outChannels) output "
           + "channels. Each filter makes one. Give as many as there are.")
     }
+    guard configuration.weightCount <= Self.largestCount else {
+      throw Refusal(
+        "The layer would have \(NumberText.grouped(configuration.weightCount)) weights. At most "
+          + "\(NumberText.grouped(Self.largestCount)) can be explored. Give a smaller kernel, or fewer "
+          + "channels.")
+    }
     var draws: [UInt64: Conv2d] = [:]
     var weights: [FilterWeights] = []
     for (channel, filter) in filters.enumerated() {
@@ -48,6 +55,9 @@ public struct ExplorerLayer: Hashable, Sendable {
     self.isFlipped = isFlipped
     self.weights = weights
   }
+
+  /// The most weights: they are made anew for each change.
+  static let largestCount = 1 << 23
 
   /// The layer that a drawn layer is: every filter random.
   public init(_ configuration: Conv2dConfiguration, seed: UInt64) throws(Refusal) {

@@ -22,8 +22,14 @@ public struct ExplorerState: Sendable {
   public internal(set) var kernelCursor: KernelCursor?
   /// What is asked; `nil` if nothing is.
   public internal(set) var prediction: Prediction?
+  /// Input channels left out before the first that is shown, where there are more than fit.
+  public internal(set) var scrolled = 0
   /// The command being typed, without its colon; `nil` if none is.
   public internal(set) var commandLine: String?
+  /// Commands typed so far, the last one last.
+  var typedCommands: [String] = []
+  /// The place in ``typedCommands`` that is shown while typing.
+  var recalled: Int?
   /// Whether the page of keys covers the screen.
   public internal(set) var showsHelp = false
   /// Whether clicks choose a pixel.
@@ -47,11 +53,11 @@ public struct ExplorerState: Sendable {
     picture: ExplorerPicture, layer: ExplorerLayer, channel: Int = 0, position: Position? = nil,
     hasRelu: Bool = false, colours: MapColours = MapColours()
   ) throws(Refusal) {
-    let computation = try Computation(picture, layer, muted: [], hasRelu: hasRelu)
+    var moment = Moment(layer: layer, channel: channel, hasRelu: hasRelu, colours: colours)
+    let computation = try Computation(picture, moment)
     try Refusal.orValue { () throws(ConvolutionError) in
       try layer.conv2d.requireChannel(channel)
     }
-    var moment = Moment(layer: layer, channel: channel, hasRelu: hasRelu, colours: colours)
     moment.position =
       position ?? computation.statistics[channel].strongest?.position ?? moment.position
     explanation = try computation.explanation(of: moment)
@@ -91,7 +97,9 @@ extension ExplorerState: Equatable {
   public static func == (first: ExplorerState, second: ExplorerState) -> Bool {
     first.picture == second.picture && first.moment == second.moment
       && first.history == second.history && first.play == second.play
-      && first.kernelCursor == second.kernelCursor && first.prediction == second.prediction
+      && first.scrolled == second.scrolled && first.typedCommands == second.typedCommands
+      && first.recalled == second.recalled && first.kernelCursor == second.kernelCursor
+      && first.prediction == second.prediction
       && first.commandLine == second.commandLine && first.showsHelp == second.showsHelp
       && first.isMouseOn == second.isMouseOn && first.count == second.count
       && first.message == second.message

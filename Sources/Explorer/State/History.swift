@@ -14,14 +14,19 @@ public struct History: Hashable, Sendable {
   /// The most moments that are kept.
   public let limit: Int
 
-  private var moments: [Moment]
+  private struct Entry: Hashable, Sendable {
+    var moment: Moment
+    var what: String
+  }
+
+  private var moments: [Entry]
   private var undoable: [Int] = []
   private var redoable: [Int] = []
   private var isWalking = false
 
   /// A history that begins with a moment.
   init(_ moment: Moment, limit: Int? = nil) {
-    moments = [moment]
+    moments = [Entry(moment: moment, what: "the beginning")]
     // A hundred thousand weights times a thousand moments are 400 MB; more would be felt.
     let weights = max(1, moment.layer.configuration.weightCount)
     self.limit = limit ?? min(1000, max(20, 100_000_000 / weights))
@@ -29,7 +34,12 @@ public struct History: Hashable, Sendable {
 
   /// The moment of a number, or `nil` if there is none, or it was forgotten.
   subscript(number: Int) -> Moment? {
-    moments.indices.contains(number - firstKept) ? moments[number - firstKept] : nil
+    moments.indices.contains(number - firstKept) ? moments[number - firstKept].moment : nil
+  }
+
+  /// What made the moment of a number, in a few words: `stride=2`; `nil` if it is not kept.
+  public func what(_ number: Int) -> String? {
+    moments.indices.contains(number - firstKept) ? moments[number - firstKept].what : nil
   }
 
   /// Whether something can be taken back.
@@ -42,11 +52,12 @@ public struct History: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - moment: What is shown now.
+  ///   - what: What made it, in a few words.
   ///   - isStep: Whether it is a step of a walk, which is taken back as a whole.
-  mutating func record(_ moment: Moment, isStep: Bool) {
+  mutating func record(_ moment: Moment, what: String, isStep: Bool) {
     leave(isStep: isStep)
     current = latest + 1
-    moments.append(moment)
+    moments.append(Entry(moment: moment, what: what))
     guard moments.count > limit else { return }
     // Forgotten by the hundred, so that a long walk does not move the whole array at each step.
     let count = max(1, limit / 10)
@@ -55,6 +66,9 @@ public struct History: Hashable, Sendable {
     undoable.removeAll { $0 < firstKept }
     redoable.removeAll { $0 < firstKept }
   }
+
+  /// What comes next is taken back by itself, even if it is a step.
+  mutating func endWalk() { isWalking = false }
 
   /// Goes to a moment that has a number already.
   mutating func go(to number: Int) {

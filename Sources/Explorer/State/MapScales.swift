@@ -7,9 +7,7 @@ extension ExplorerState {
     moment.colours.scale ?? (layer.isHandPicked ? .own : .shared)
   }
 
-  /// One scale for each map.
-  ///
-  /// - Parameter background: What the terminal has behind the picture.
+  /// One scale for each map, with what the terminal has behind the picture.
   public func scales(on background: Background) -> [ValueScale] {
     scaleChoice.scales(
       computation.statistics, largest: largestValues, colormap: moment.colours.colormap,

@@ -2,6 +2,8 @@
 public struct Play: Hashable, Sendable {
   /// Whether it moves.
   public internal(set) var isRunning = false
+  /// Whether play was the last to move the window, so that one step back is one window.
+  var isStepping = false
   /// Steps a second, 1 to ``fastest``.
   public internal(set) var speed = 4
 

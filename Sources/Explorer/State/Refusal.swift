@@ -1,6 +1,7 @@
 import ConvolutionCore
 import FilterGallery
 import LayerNotation
+import SafeText
 
 /// Why something that was asked for cannot be done: what was found, what was needed, what to do.
 public struct Refusal: Error, Hashable, Sendable {
@@ -11,6 +12,12 @@ public struct Refusal: Error, Hashable, Sendable {
     self.text = text
   }
 
+  /// A text that cannot be read, on one line: without the line that marks the place.
+  init(_ error: NotationError) {
+    let advice = error.suggestion.map { " Try \(visible($0))." } ?? ""
+    self.init("\(error.found). Expected \(error.expected).\(advice)")
+  }
+
   /// What a function gives, or its error as a refusal.
   static func orValue<Value, Failure: Error & CustomStringConvertible>(
     _ body: () throws(Failure) -> Value
@@ -18,7 +25,8 @@ public struct Refusal: Error, Hashable, Sendable {
     do throws(Failure) {
       return try body()
     } catch {
-      throw Refusal("\(error)")
+      if let error = error as? NotationError { throw Refusal(error) }
+      throw Refusal("\(error)".split(whereSeparator: \.isNewline).joined(separator: " "))
     }
   }
 }

@@ -1,9 +1,10 @@
 public import ConvolutionCore
+public import TerminalInput
 
 /// Something that happened to the interactive view.
 public enum ExplorerEvent: Hashable, Sendable {
   /// A key was pressed.
-  case key(ExplorerKey)
+  case key(Key)
   /// Text was pasted.
   case paste(String)
   /// The mouse chose something that the view had drawn.
@@ -14,14 +15,6 @@ public enum ExplorerEvent: Hashable, Sendable {
   case command(String)
   /// What an effect came to, to be told: "maps.txt was written".
   case report(String, isFailure: Bool)
-}
-
-/// A key, as far as the interactive view tells keys apart.
-public enum ExplorerKey: Hashable, Sendable {
-  /// A letter, a digit, a sign or space.
-  case character(Character)
-  case up, down, left, right, home, end, pageUp, pageDown
-  case tab, backTab, enter, escape, backspace, delete
 }
 
 /// Something on the screen that can be chosen.

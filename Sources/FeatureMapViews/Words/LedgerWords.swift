@@ -9,9 +9,8 @@ public struct LedgerWords: Hashable, Sendable {
     self.ledger = ledger
   }
 
-  /// A line for each partial sum, for the bias, and for the value.
-  ///
-  /// - Parameter hidesSums: Whether sums and value are left out, to be guessed.
+  /// A line for each partial sum, for the bias, and for the value; without the numbers where they are
+  /// to be guessed.
   public func lines(hidesSums: Bool = false) -> [String] {
     func word(_ printed: String) -> String { hidesSums ? "what?" : Spoken.signed(printed) }
     var lines = ledger.entries.map { entry in

@@ -203,6 +203,21 @@ extension Interpreter {
     return pairs.map { ($0.key, $0.value) }
   }
 
+  /// Puts a module into another, unless that would be without end.
+  func add(
+    _ child: ModuleObject, named name: String, to module: ModuleObject, _ place: Expression
+  ) throws(Interruption) {
+    // Only a child that has many can make too many, or bring the module itself.
+    let most = 4_000
+    let size = child.size(upTo: most)
+    guard child !== module, size < most, module.size(upTo: most) + size <= most,
+      !child.holds(module)
+    else {
+      throw .unread(place, "\(quoted(name)) would hold too many layers, or itself")
+    }
+    module.setChild(name, child)
+  }
+
   func container(
     _ className: String, _ entries: [(String, PythonValue)], _ place: Expression
   ) throws(Interruption) -> ModuleObject {
@@ -211,8 +226,7 @@ extension Interpreter {
       guard case .module(let child) = value else {
         throw .unread(place, "\(quoted(name)) of this \(className) is no layer that is known here")
       }
-      module.children.append((name, child))
-      if child.name == nil { child.name = name }
+      try add(child, named: name, to: module, place)
     }
     return register(module)
   }
@@ -242,8 +256,8 @@ extension Interpreter {
           expected: "a body and a shortcut: put a Sequential around several layers"))
     }
     let module = ModuleObject(.residual)
-    module.setChild("body", body)
-    module.setChild("shortcut", shortcut)
+    try add(body, named: "body", to: module, place)
+    try add(shortcut, named: "shortcut", to: module, place)
     return register(module)
   }
 
@@ -264,8 +278,9 @@ extension Interpreter {
       case .module(let shortcut) = entries[1].1
     {
       let module = ModuleObject(.residual)
-      module.setChild("body", body)
-      module.setChild("shortcut", shortcut)
+      let place = Expression(kind: .tuple([]), range: 0..<0)
+      try add(body, named: "body", to: module, place)
+      try add(shortcut, named: "shortcut", to: module, place)
       return .module(register(module))
     }
     if className != "Sequential", className != "ModuleList" {

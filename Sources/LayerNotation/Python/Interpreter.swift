@@ -34,7 +34,7 @@ final class Interpreter {
   private var depth = 0
 
   /// The most expressions that are looked at, and the deepest call of functions.
-  private static let mostSteps = 200_000
+  private static let mostSteps = 100_000
   private static let deepestCall = 16
 
   init(edits: Edits, input: [Int]?) {
@@ -107,7 +107,7 @@ final class Interpreter {
     case .nothing: break
     case .unread(let fault):
       // A layer that is written wrongly is a mistake; anything else may be beyond us.
-      let isLayer = LayerCatalog.names.contains { statement.line.mentions($0) }
+      let isLayer = !statement.line.words.isDisjoint(with: LayerCatalog.names)
       let isCall = statement.line.characters.contains("(")
       guard isLayer, isCall else { throw .unread(fault) }
       throw .mistake(fault)
@@ -203,7 +203,7 @@ final class Interpreter {
         throw .unread(target, "What this belongs to is not known here")
       }
       if case .module(let child) = value {
-        module.setChild(name, child)
+        try add(child, named: name, to: module, target)
       } else {
         module.attributes[name] = value
       }

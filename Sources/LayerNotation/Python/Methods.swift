@@ -237,13 +237,13 @@ extension Interpreter {
       return try apply(module, tensor, more: given, place)
     case "append":
       guard case .module(let child)? = given.positions.first, module.isContainer else { return nil }
-      module.setChild("\(module.children.count)", child)
+      try add(child, named: "\(module.children.count)", to: module, place)
       return .module(module)
     case "add_module", "register_module":
       guard case .text(let name)? = given.positions.first, given.positions.count == 2,
         case .module(let child) = given.positions[1]
       else { return nil }
-      module.setChild(name, child)
+      try add(child, named: name, to: module, place)
       return PythonValue.none
     default: return nil
     }

@@ -56,7 +56,9 @@ indirect enum PythonValue {
   }
 
   /// As `print` writes it; `nil` if that needs what is not known.
-  func printed(inside: Bool = false) -> String? {
+  func printed(inside: Bool = false, depth: Int = 0) -> String? {
+    // A list may hold itself.
+    guard depth < 16 else { return nil }
     switch self {
     case .whole(let number): return "\(number)"
     case .real(let number): return PythonNumber(number).description
@@ -64,16 +66,16 @@ indirect enum PythonValue {
     case .none: return "None"
     case .text(let text): return inside ? "'\(text)'" : text
     case .size(let sides): return "torch.Size(\(sides))"
-    case .list(let list): return Self.joined(list.values).map { "[\($0)]" }
+    case .list(let list): return Self.joined(list.values, depth).map { "[\($0)]" }
     case .tuple(let values):
-      return Self.joined(values).map { values.count == 1 ? "(\($0),)" : "(\($0))" }
+      return Self.joined(values, depth).map { values.count == 1 ? "(\($0),)" : "(\($0))" }
     case .module(let module): return module.tree.description
     default: return nil
     }
   }
 
-  private static func joined(_ values: [PythonValue]) -> String? {
-    let words = values.map { $0.printed(inside: true) }
+  private static func joined(_ values: [PythonValue], _ depth: Int) -> String? {
+    let words = values.prefix(1000).map { $0.printed(inside: true, depth: depth + 1) }
     guard words.allSatisfy({ $0 != nil }) else { return nil }
     return words.compactMap { $0 }.joined(separator: ", ")
   }
@@ -108,6 +110,24 @@ final class ModuleObject {
 
   init(_ kind: Kind) {
     self.kind = kind
+  }
+
+  /// How many modules there are in it, itself included, counted up to a limit.
+  ///
+  /// What holds itself, or doubles line by line, has as many as the limit.
+  func size(upTo limit: Int) -> Int {
+    var count = 0
+    var open = [self]
+    while let module = open.popLast(), count < limit {
+      count += 1
+      open += module.children.map(\.module)
+    }
+    return count
+  }
+
+  /// Whether another module is somewhere in it.
+  func holds(_ other: ModuleObject) -> Bool {
+    children.contains { $0.module === other || $0.module.holds(other) }
   }
 
   /// Whether its children can be counted and looked at one by one.

@@ -14,9 +14,11 @@ struct SourceLine: Hashable, Sendable {
   /// The statement without what stands around it.
   var text: String { String(characters) }
 
-  /// Whether a name stands in it as a word.
-  func mentions(_ name: String) -> Bool {
-    text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == name }
+  /// The names and numbers in it.
+  ///
+  /// - Complexity: O(characters).
+  var words: Set<String> {
+    Set(text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map { String($0) })
   }
 }
 

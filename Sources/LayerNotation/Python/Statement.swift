@@ -141,7 +141,7 @@ private struct StatementReader {
       guard reader.take(word: "in") else { throw reader.fault("in") }
       let iterable = try reader.tuple()
       let names = names(of: target)
-      let body = try block(&reader, line) { next in names.contains { next.mentions($0) } }
+      let body = try block(&reader, line) { next in !next.words.isDisjoint(with: names) }
       return .loop(target: target, iterable: iterable, body: body)
     case "if":
       reader.index += 1

@@ -20,6 +20,9 @@ public struct Mend: Hashable, Sendable {
   public var edits: Edits
   /// The network traced again.
   public var trace: Trace
+
+  /// The layers to be written: the changed one, or those that are put in, in order.
+  public var layers: [Layer] { edits.inserted.values.first ?? [layer] }
 }
 
 /// Changes that make a broken network run, the smallest first.

@@ -54,7 +54,7 @@ public struct Tracer: Sendable {
   private var additions = 0
 
   /// The most rows that are followed.
-  public static let mostRows = 20_000
+  public static let mostRows = 4_000
 
   /// A tracer that has seen nothing.
   public init(edits: Edits = Edits()) {

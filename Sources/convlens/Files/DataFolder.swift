@@ -62,6 +62,22 @@ struct DataFolder {
     }
   }
 
+  /// The names in the folder `name`, sorted; none if there is no such folder.
+  func names(in name: String) -> [String] {
+    guard let folder = folder(name),
+      let entries = unsafe folder.withPlatformString({ unsafe opendir($0) })
+    else { return [] }
+    defer { unsafe closedir(entries) }
+    var names: [String] = []
+    while let entry = unsafe readdir(entries) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { start in
+        unsafe start.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
   /// The program's own file, links resolved.
   static func programPath() -> FilePath? {
     #if os(Linux)

@@ -39,9 +39,7 @@ struct Arguments: Hashable {
     if verbs.contains(first) || first == "help" {
       words = [first] + given[..<leading] + rest.dropFirst()
       isVerbAssumed = false
-    } else if ["-h", "--help", "--version", "--experimental-dump-help"].contains(first)
-      || first.hasPrefix("--generate-completion-script")
-    {
+    } else if ["-h", "--help", "--version", "--experimental-dump-help"].contains(first) {
       words = Array(rest)
       isVerbAssumed = false
     } else {

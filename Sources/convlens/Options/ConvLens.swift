@@ -2,19 +2,11 @@ import ArgumentParser
 import Commands
 import PNGFiles
 
-/// The command tree: few verbs, each a request.
+/// The command tree: few verbs, which `ListedVerb.all` lists, each a request.
 struct ConvLens: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convlens",
     abstract: "Shows what a convolution layer does to a picture, down to every product.",
-    usage: """
-      convlens IMAGE              the same as: convlens show IMAGE
-      convlens show [IMAGE]       every feature map; --channel K: one, taken apart
-      convlens explain [IMAGE]    one number, down to its products
-      convlens filters [NAME]     the filters you can pick from
-      convlens trace CODE         shapes, parameters and cost, layer by layer
-      convlens doctor             what this terminal can show, and why
-      """,
     discussion: """
       Without IMAGE the demo picture is used. IMAGE is a PNG, a .npy tensor, or - for standard input.
 
@@ -24,14 +16,12 @@ struct ConvLens: ParsableCommand {
         convlens show photo.png --layer 'Conv2d(3, 6, kernel_size=3, padding=1)'
         convlens explain photo.png --filters sobel-x --at 4,7
         convlens show photo.png --save maps
-
-      'convlens help show' tells everything about show.
       """,
     version: versionText,
-    subcommands: [Show.self, Explain.self, Filters.self, Trace.self, Doctor.self])
+    subcommands: ListedVerb.all.map(\.command))
 
   /// The verbs, for telling them from file names.
-  static let verbs = configuration.subcommands.map { $0._commandName }
+  static let verbs = ListedVerb.all.map(\.name)
 
   static let versionText =
     "convlens \(convLensVersion)\nlibpng \(LibraryVersions.libpng.runtime) (built with "
@@ -40,6 +30,9 @@ struct ConvLens: ParsableCommand {
 
 /// The version of the program.
 let convLensVersion = "0.1.0"
+
+/// The day of that version, for its manual page.
+let convLensDate = "2026-11-21"
 
 /// A verb that becomes a request.
 protocol RequestCommand: ParsableCommand {

@@ -1,20 +1,28 @@
-public import ArgumentParser
-public import Commands
+import ArgumentParser
+import Commands
+import FeatureMapViews
+import SafeText
+import TerminalCanvas
 
 /// How a picture is read.
 struct PictureOptions: ParsableArguments {
-  @Argument(help: "A PNG, a .npy tensor, or - for standard input. Default: the demo picture.")
+  @Argument(
+    help: "A PNG, a .npy tensor, or - for standard input. Default: the demo picture.",
+    completion: .file(extensions: ["png", "npy"]))
   var image: String?
 
   @Flag(help: "One channel: a grey file's samples, a colour file's luma.")
   var oneChannel = false
 
-  @Option(help: ArgumentHelp("The number for white: 1, or 255 for sums by hand.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("The number for white: 1, or 255 for sums by hand.", valueName: "n"),
+    completion: .list(["1", "255"]))
   var pixels = 1
 
   @Option(
     help: ArgumentHelp(
-      "What is behind transparent pixels: white, black or #rrggbb.", valueName: "colour"))
+      "What is behind transparent pixels: white, black or #rrggbb.", valueName: "colour"),
+    completion: .list(["white", "black"]))
   var matte: String?
 
   @Option(
@@ -53,7 +61,7 @@ struct LayerOptions: ParsableArguments {
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A filter of your own: '1 0 -1; 2 0 -2; 1 0 -1', channels split by |; or a JSON file.",
-      valueName: "numbers"))
+      valueName: "numbers"), completion: .file(extensions: ["json"]))
   var kernel: [String] = []
 
   @Option(
@@ -68,7 +76,9 @@ struct LayerOptions: ParsableArguments {
       valueName: "layer"))
   var layer: String?
 
-  @Option(help: ArgumentHelp("The weight of --layer, a .npy file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The weight of --layer, a .npy file.", valueName: "file"),
+    completion: .file(extensions: ["npy"]))
   var weights: String?
 
   @Option(
@@ -83,10 +93,13 @@ struct LayerOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Border: 1, or 1,2, or same, valid.", valueName: "n"))
+    help: ArgumentHelp("Border: 1, or 1,2, or same, valid.", valueName: "n"),
+    completion: .list(["same", "valid"]))
   var padding: String?
 
-  @Option(help: ArgumentHelp("zeros, reflect, replicate or circular.", valueName: "mode"))
+  @Option(
+    help: ArgumentHelp("zeros, reflect, replicate or circular.", valueName: "mode"),
+    completion: .list(["zeros", "reflect", "replicate", "circular"]))
   var paddingMode: String?
 
   @Option(
@@ -133,39 +146,54 @@ struct LayerOptions: ParsableArguments {
 struct ViewOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "auto, always, never, 16, 256 or truecolor.", valueName: "when"))
+      "auto, always, never, 16, 256 or truecolor.", valueName: "when"),
+    completion: .list(ColorOption.allCases.map(\.rawValue)))
   var color = "auto"
 
   @Option(
     help: ArgumentHelp(
       "gray, viridis, magma, inferno, plasma, cividis, turbo, jet, diverging-dark, "
-        + "diverging-light.", valueName: "name"))
+        + "diverging-light.", valueName: "name"),
+    completion: .list(Colormap.allCases.map(\.rawValue)))
   var colormap: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("own, shared, symmetric, or MIN:MAX.", valueName: "scale"))
+    help: ArgumentHelp("own, shared, symmetric, or MIN:MAX.", valueName: "scale"),
+    completion: .list(["own", "shared", "symmetric"]))
   var scale: String?
 
-  @Option(help: ArgumentHelp("The terminal's background: dark or light.", valueName: "ground"))
+  @Option(
+    help: ArgumentHelp("The terminal's background: dark or light.", valueName: "ground"),
+    completion: .list(Background.allCases.map(\.rawValue)))
   var background: String?
 
   @Flag(help: "Words instead of pictures. For good: CONVLENS_PLAIN=1.")
   var plain = false
 
-  @Option(help: ArgumentHelp("text, json, csv, or markdown (trace).", valueName: "form"))
+  @Option(
+    help: ArgumentHelp("text, json, csv, or markdown (trace).", valueName: "form"),
+    completion: .list(ViewRequest.Format.allCases.map(\.rawValue)), transform: oneOf)
   var format = ViewRequest.Format.text
 
   @Option(help: ArgumentHelp("Columns to draw in, 20 to 1000.", valueName: "columns"))
   var width: Int?
 
-  @Option(help: ArgumentHelp("The folder that holds SampleImages.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "Threads to compute with, 1 to 64. Default: the processors, at most 4. The numbers are the "
+        + "same.", valueName: "n"))
+  var threads: Int?
+
+  @Option(
+    help: ArgumentHelp("The folder that holds SampleImages.", valueName: "dir"),
+    completion: .directory)
   var data: String?
 
   /// Options that may stand before the verb, and whether they take a value.
   static let takesValue: [String: Bool] = [
     "--color": true, "--colormap": true, "--scale": true, "--background": true, "--plain": false,
-    "--format": true, "--width": true, "--data": true,
+    "--format": true, "--width": true, "--threads": true, "--data": true,
   ]
 
   func request(isPlain: Bool) -> ViewRequest {
@@ -178,9 +206,21 @@ struct ViewOptions: ParsableArguments {
     request.background = background
     request.color = color == "auto" ? nil : color
     request.width = width
+    request.threads = threads
     return request
   }
 }
 
-extension ViewRequest.Format: ExpressibleByArgument {}
-extension SaveRequest.Form: ExpressibleByArgument {}
+/// The value that a word names, one of a few.
+///
+/// - Throws: `ValidationError` with all of them, and the nearest.
+func oneOf<Value: RawRepresentable & CaseIterable>(
+  _ word: String
+) throws -> Value where Value.RawValue == String {
+  if let value = Value(rawValue: word) { return value }
+  let names = Value.allCases.map(\.rawValue)
+  let near = nearest(to: word, in: names).first
+  throw ValidationError(
+    "It may be \(names.joined(separator: ", ")). "
+      + (near.map { "Did you mean '\($0)'?" } ?? "Give one of these."))
+}

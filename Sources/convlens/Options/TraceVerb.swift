@@ -6,14 +6,15 @@ struct Trace: RequestCommand {
   static let configuration = CommandConfiguration(
     abstract: "Follows shapes, parameters and cost through a network, layer by layer.",
     discussion: """
-      CODE is PyTorch as people paste it: layers, Sequential, classes, what print(model) prints, and the
-      lines around them. It is read, and never run. A layer that does not fit is shown with the smallest
-      change that mends it. Residual(body, shortcut=...) stands for body(x) + shortcut(x).
+      CODE is PyTorch as people paste it: layers, Sequential, classes, what print(model) prints, and
+      the lines around them. It is read, and never run. A layer that does not fit is shown with the
+      smallest change that mends it. Residual(body, shortcut=...) stands for body(x) + shortcut(x).
 
       Examples:
-        convlens trace 'Sequential(Conv2d(3, 6, 5), ReLU(), MaxPool2d(2))' --input 3x32x32
+        convlens trace 'Sequential(Conv2d(3, 6, 5), ReLU(), MaxPool2d(2))'
         convlens trace --example lenet5
-        convlens trace --example resnet18 --input 3x64x64 --format markdown
+        convlens trace --example resnet18 --input 3x64x64
+        convlens trace --example vgg11 --format markdown
         convlens trace --example vgg16 --layer features.0
         convlens trace --example alexnet --print
         echo 'conv = nn.Conv2d(3, 16, 3, stride=2)' | convlens trace -

@@ -40,15 +40,19 @@ struct Show: RequestCommand {
   var relu = false
 
   @Option(
-    help: ArgumentHelp("Write PNGs, tensors and a manifest into a folder.", valueName: "dir"))
+    help: ArgumentHelp("Write PNGs, tensors and a manifest into a folder.", valueName: "dir"),
+    completion: .directory)
   var save: String?
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("The PNGs of --save: gray, gray16 or colormap.", valueName: "form"))
+    help: ArgumentHelp("The PNGs of --save: gray, gray16 or colormap.", valueName: "form"),
+    completion: .list(SaveRequest.Form.allCases.map(\.rawValue)), transform: oneOf)
   var form = SaveRequest.Form.colormap
 
-  @Option(help: ArgumentHelp("Write the output tensor alone, as .npy.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the output tensor alone, as .npy.", valueName: "file"),
+    completion: .file(extensions: ["npy"]))
   var saveOutput: String?
 
   @Flag(help: "Replace files that exist.")

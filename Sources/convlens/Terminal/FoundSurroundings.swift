@@ -21,6 +21,7 @@ extension Surroundings {
   ///   - data: What was given with `--data`.
   ///   - background: What was given with `--background`.
   ///   - terminal: What the terminal can show.
+  /// - Returns: All that doctor tells.
   static func found(
     environment: [String: String], data: String?, background: String?,
     terminal: TerminalCapabilities

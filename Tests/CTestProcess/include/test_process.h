@@ -29,6 +29,17 @@ pid_t test_start(struct test_program program, int input, int output, int error);
 pid_t test_start_in_terminal(
     struct test_program program, unsigned short rows, unsigned short columns, int *controller);
 
+/// Opens a pseudo-terminal of so many rows and columns: the side of whoever sits in front of it, and the
+/// side of a program. Returns 0, or -1.
+int test_open_terminal(
+    unsigned short rows, unsigned short columns, int *controller, int *terminal);
+
+/// Starts a program with such a terminal as its own. Returns its process id, or -1.
+pid_t test_start_on_terminal(struct test_program program, int terminal);
+
+/// Returns how a program ended, as `test_wait` does, or -1 if it still runs.
+int test_poll(pid_t process);
+
 /// Waits for a program. Returns its exit code, 128 + the signal that ended it, or -1.
 int test_wait(pid_t process);
 

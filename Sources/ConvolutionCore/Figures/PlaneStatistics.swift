@@ -30,22 +30,25 @@ public struct PlaneStatistics: Hashable, Sendable {
     add(plane, firstRow: 0)
   }
 
-  /// Adds the rows of a `[rows, width]` tensor that begins at `firstRow` of the plane.
+  /// Adds the rows of one plane of a tensor, which begin at `firstRow` of the whole plane.
   ///
+  /// - Parameters:
+  ///   - rows: `[rows, width]`, or `[planes, rows, width]`.
+  ///   - plane: Which plane of the tensor.
+  ///   - firstRow: Where its first row stands.
   /// - Complexity: O(rows · width).
-  public mutating func add(_ rows: Tensor, firstRow: Int) {
-    let width = rows.planeSize.width
-    guard width > 0 else { return }
+  public mutating func add(_ rows: Tensor, plane: Int = 0, firstRow: Int) {
+    let size = rows.planeSize
+    guard size.width > 0 else { return }
     let scalars = rows.scalars.span
-    count += rows.count
-    for row in 0..<rows.planeSize.height {
-      let line = row * width..<(row + 1) * width
-      var figures = LineFigures()
-      // Simple steps without branches, so that several values are looked at at once.
-      for index in line { figures.add(scalars[index]) }
-      if figures.hasNotFinite {
-        figures = LineFigures()
-        for index in line { addOrCount(scalars[index], to: &figures) }
+    count += size.area
+    for row in 0..<size.height {
+      let start = (plane * size.height + row) * size.width
+      let line = start..<start + size.width
+      var figures = InstructionSet.preferred.figures(of: line, in: scalars)
+      if !figures.isFinite {
+        figures = .ofFinite(line, in: scalars)
+        countNotFinite(line, in: scalars)
       }
       zeros += figures.zeros
       sum += figures.sum
@@ -58,13 +61,9 @@ public struct PlaneStatistics: Hashable, Sendable {
     }
   }
 
-  private mutating func addOrCount(_ value: Float, to figures: inout LineFigures) {
-    if value.isFinite {
-      figures.add(value)
-    } else if value.isNaN {
-      nans += 1
-    } else {
-      infinities += 1
+  private mutating func countNotFinite(_ line: Range<Int>, in scalars: Span<Float>) {
+    for index in line where !scalars[index].isFinite {
+      if scalars[index].isNaN { nans += 1 } else { infinities += 1 }
     }
   }
 
@@ -99,26 +98,4 @@ public struct PlaneStatistics: Hashable, Sendable {
 
   /// The largest distance of a value from zero; 0 if there is no finite value.
   public var largestMagnitude: Float { strongest.map { abs($0.value) } ?? 0 }
-}
-
-/// What one line of a plane adds to its figures.
-private struct LineFigures {
-  var low = Float.infinity
-  var high = -Float.infinity
-  var zeros = 0
-  var sum = 0.0
-  /// The largest exponent bits seen; all set in NaN and infinities.
-  private var exponent: UInt32 = 0
-
-  var hasNotFinite: Bool { exponent == Self.exponentBits }
-
-  private static let exponentBits: UInt32 = 0x7f80_0000
-
-  mutating func add(_ value: Float) {
-    low = value < low ? value : low
-    high = value > high ? value : high
-    zeros += value == 0 ? 1 : 0
-    sum += Double(value)
-    exponent = max(exponent, value.bitPattern & Self.exponentBits)
-  }
 }

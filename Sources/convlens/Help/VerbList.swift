@@ -1,0 +1,46 @@
+import ArgumentParser
+
+/// A verb as the first page of help lists it.
+struct ListedVerb {
+  /// What a verb is for.
+  enum Group: String, CaseIterable {
+    case look = "LOOK"
+    case learn = "LEARN"
+    case check = "CHECK"
+    case more = "MORE"
+  }
+
+  let command: any ParsableCommand.Type
+  let group: Group
+  /// The verb with what may follow it.
+  let usage: String
+  /// What it does, in less than a line.
+  let summary: String
+
+  init(
+    _ command: any ParsableCommand.Type, _ group: Group, _ usage: String, _ summary: String
+  ) {
+    self.command = command
+    self.group = group
+    self.usage = usage
+    self.summary = summary
+  }
+
+  /// The word that is typed.
+  var name: String { command._commandName }
+
+  /// Every verb, in the order of the first page: a new one is a line here.
+  static var all: [ListedVerb] {
+    [
+      ListedVerb(
+        Show.self, .look, "show [IMAGE]", "every feature map; --channel K: one, taken apart"),
+      ListedVerb(Explain.self, .look, "explain [IMAGE]", "one number, down to its products"),
+      ListedVerb(Filters.self, .look, "filters [NAME]", "the filters you can pick from"),
+      ListedVerb(LessonVerb.self, .learn, "lesson [N]", "the course, which asks before it shows"),
+      ListedVerb(Teach.self, .learn, "teach", "for teachers: present, report, check, new"),
+      ListedVerb(
+        Trace.self, .check, "trace CODE", "shapes, parameters and cost, layer by layer"),
+      ListedVerb(Doctor.self, .check, "doctor", "what this terminal can show, and why"),
+    ]
+  }
+}

@@ -1,0 +1,33 @@
+public import CTestProcess
+
+/// Calls `body` with a program as the kernel wants it.
+///
+/// - Parameters:
+///   - path: The file.
+///   - words: The words of its command line, its own name first.
+///   - environment: Its whole environment.
+///   - folder: The folder it is started in.
+///   - body: What starts it.
+/// - Returns: What `body` returns.
+public func withTestProgram<Result>(
+  _ path: String, _ words: [String], environment: [String: String], folder: String,
+  _ body: (test_program) -> Result
+) -> Result {
+  func joined(_ texts: [String]) -> [CChar] {
+    texts.flatMap { $0.utf8.map { CChar(bitPattern: $0) } + [0] }
+  }
+  let words = joined(words)
+  let entries = joined(environment.map { "\($0.key)=\($0.value)" }.sorted())
+  return unsafe path.withCString { path in
+    unsafe folder.withCString { folder in
+      unsafe words.withUnsafeBufferPointer { words in
+        unsafe entries.withUnsafeBufferPointer { entries in
+          unsafe body(
+            test_program(
+              path: path, folder: folder, words: words.baseAddress, words_length: words.count,
+              environment: entries.baseAddress, environment_length: entries.count))
+        }
+      }
+    }
+  }
+}
