@@ -19,8 +19,10 @@ extension Request {
     case .show(let show): try show.report(inputs, appearance, program: program)
     case .explain(let explain): try explain.report(inputs, appearance, program: program)
     case .trace(let trace): try trace.report(inputs, appearance, program: program)
+    case .explore(let explore): try explore.report(inputs, appearance, program: program)
     case .filters(let filters):
       try filters.report(inputs, appearance, program: program)
+    case .lab(let lab): try lab.report(inputs, appearance, program: program)
     case .doctor(let view):
       try DoctorCommand(view: view).report(inputs, appearance, program: program)
     }
@@ -44,6 +46,8 @@ extension Request {
     case .explain(let explain): explain.view
     case .filters(let filters): filters.view
     case .trace(let trace): trace.view
+    case .explore(let explore): explore.view
+    case .lab(let lab): lab.view
     }
   }
 }

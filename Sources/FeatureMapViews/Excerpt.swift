@@ -32,7 +32,8 @@ public struct Excerpt: Hashable, Sendable {
       let focus = axis.paddedPosition(of: output, tap: tap ?? axis.kernel / 2)
       first = min(max(focus - count / 2, start), start - slack)
     } else {
-      let margin = slack < 2 ? 0 : max(1, slack / 4)
+      // Context on both sides only where there is room for several steps between turns.
+      let margin = slack < 4 ? 0 : slack / 4
       let page = slack - 2 * margin + 1
       first = start / page * page - margin
     }

@@ -250,6 +250,15 @@ public struct Ledger: Hashable, Sendable {
     self.lines = lines
   }
 
+  /// The value as the last line has it, without zeros at its end: `+28`, `-0.376471`.
+  public var valueText: String {
+    var text = lines.last?.number ?? ""
+    guard text.contains("."), !text.contains("e") else { return text }
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text == "+0" ? "0" : text
+  }
+
   private static func biasLine(_ explanation: Explanation, _ places: Places) -> Line {
     let bias = explanation.bias
     return Line(

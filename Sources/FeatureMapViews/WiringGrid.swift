@@ -41,6 +41,7 @@ public struct WiringGrid: Hashable, Sendable {
   ///   - rows: Rows to draw in, at least three.
   ///   - columns: Columns to draw in.
   ///   - appearance: What may be drawn with.
+  /// - Returns: A canvas of at most so many rows.
   public func canvas(rows: Int, columns: Int, _ appearance: Appearance) -> Canvas {
     let labelColumns = labels.map(\.count).max() ?? 1
     let step = "\(configuration.outChannels - 1)".count + 1

@@ -58,6 +58,7 @@ struct Session {
       if arguments.isVerbAssumed, let misspelt = misspeltVerb(arguments.words.dropFirst().first) {
         throw misspelt
       }
+      if let misspelt = Lab.misspeltTopic(arguments.words) { throw misspelt }
       writeToStandardError(visibleLines(text) + "\n")
       exit(code.rawValue)
     }
@@ -71,11 +72,15 @@ struct Session {
     var inputs = Inputs.system {
       try DataFolder(option: view.data, environment: environment)
     }
-    inputs.threads = try threads(view)
+    let threads = try threads(view)
+    inputs.threads = threads
     inputs.surroundings = {
       Surroundings.found(
         environment: environment, data: view.data, background: view.background,
-        terminal: capabilities)
+        terminal: capabilities, threads: threads)
+    }
+    if case .explore(let explore) = request, !explore.isPrinted {
+      return try self.explore(explore, inputs, capabilities, appearance)
     }
     let report: Report
     do {
@@ -237,12 +242,18 @@ extension Request {
     case .explain(var explain):
       explain.view.isPlain = true
       return .explain(explain)
+    case .explore(var explore):
+      explore.view.isPlain = true
+      return .explore(explore)
     case .filters(var filters):
       filters.view.isPlain = true
       return .filters(filters)
     case .trace(var trace):
       trace.view.isPlain = true
       return .trace(trace)
+    case .lab(var lab):
+      lab.view.isPlain = true
+      return .lab(lab)
     case .doctor(var view):
       view.isPlain = true
       return .doctor(view)

@@ -18,11 +18,13 @@ public struct CommandLineText: Hashable, Sendable {
     case .welcome(let view): add(view)
     case .show(let show): add(show)
     case .explain(let explain): add(explain)
+    case .explore(let explore): add(explore)
     case .filters(let filters):
       words.append("filters")
       if let name = filters.name { words.append(name) }
       add(filters.view)
     case .trace(let trace): add(trace)
+    case .lab(let lab): add(lab)
     case .doctor(let view):
       words.append("doctor")
       add(view)
@@ -116,8 +118,9 @@ public struct CommandLineText: Hashable, Sendable {
   }
 
   private static let flags: Set<String> = [
-    "--mend", "--print", "--one-channel", "--steps", "--relu", "--quiet", "--overwrite", "--ask",
-    "--plain",
+    "--mend",
+    "--one-channel", "--steps", "--relu", "--quiet", "--overwrite", "--ask", "--plain", "--print",
+    "--no-identity", "--flip",
   ]
 
   private mutating func add(_ show: ShowRequest) {
@@ -161,6 +164,43 @@ public struct CommandLineText: Hashable, Sendable {
     add("--at", explain.position)
     add("--ask", explain.asks)
     add(explain.view)
+  }
+
+  private mutating func add(_ explore: ExploreRequest) {
+    words.append("explore")
+    add(explore.picture)
+    add(explore.layer)
+    add("--channel", explore.channel)
+    add("--at", explore.position)
+    add("--relu", explore.hasRelu)
+    add("--keys", explore.keys)
+    add("--size", explore.size)
+    add("--print", explore.isPrinted)
+    add(explore.view)
+  }
+
+  private mutating func add(_ lab: LabRequest) {
+    words += ["lab", lab.topic.rawValue]
+    // A single number that begins with a minus would be taken for an option.
+    for subject in lab.subjects {
+      let isAlone = subject.hasPrefix("-") && !subject.contains { " ;|,".contains($0) }
+      words.append(isAlone ? " " + subject : subject)
+    }
+    add("--input", lab.size)
+    add("--dilations", lab.dilations)
+    add("--poke", lab.poke)
+    add("--window", lab.window)
+    add(lab.layer)
+    add("--bias", lab.bias)
+    add("--delta", lab.deltas)
+    add("--weight", lab.tap)
+    add("--at", lab.position)
+    add("--pointwise", lab.pointwise)
+    add("--norm", lab.norm)
+    add("--no-identity", lab.leavesIdentityOut)
+    add("--relu", lab.hasRelu)
+    add("--flip", lab.flips)
+    add(lab.view)
   }
 
   private mutating func add(_ picture: PictureRequest) {

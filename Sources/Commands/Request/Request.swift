@@ -9,12 +9,16 @@ public enum Request: Hashable, Sendable, Codable {
   case show(ShowRequest)
   /// One number, down to its products.
   case explain(ExplainRequest)
+  /// A layer, live, under one's fingers.
+  case explore(ExploreRequest)
   /// The gallery of filters, or some of them.
   case filters(FiltersRequest)
   /// A network, layer by layer.
   case trace(TraceRequest)
   /// What was found out about the place the program runs in.
   case doctor(ViewRequest)
+  /// One idea of convolution, tried out on small numbers or on a picture.
+  case lab(LabRequest)
 }
 
 /// A picture, and how it becomes a tensor.

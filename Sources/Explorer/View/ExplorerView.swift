@@ -24,19 +24,42 @@ public final class ExplorerView {
   ///
   /// - Complexity: O(cells), and O(map) for each map that is seen for the first time.
   public func canvas(_ state: ExplorerState, _ appearance: Appearance) -> Canvas {
-    var look = appearance
-    if let background = state.moment.colours.background { look.background = background }
-    let rows = appearance.rows ?? 24
-    look.rows = rows
+    let look = look(state, appearance)
     let canvas: Canvas
-    if look.columns < FrameLayout.smallest.columns || rows < FrameLayout.smallest.rows {
-      canvas = TooSmall(columns: look.columns, rows: rows).canvas
+    if !fits(look) {
+      canvas = TooSmall(columns: look.columns, rows: look.rows ?? 0).canvas
     } else if state.showsHelp {
       canvas = HelpPage(appearance: look).canvas
     } else {
-      canvas = Frame(FrameContent(state, reduced(state.computation.maps), look), look).canvas
+      canvas = frame(state, look).canvas
     }
     return appearance.hasHalfBlocks ? canvas : canvas.inASCII
+  }
+
+  /// What can be chosen at a cell of the frame: a number of a map, another channel, a pixel.
+  ///
+  /// - Returns: `nil` where there is nothing to choose.
+  public func target(
+    _ state: ExplorerState, _ appearance: Appearance, row: Int, column: Int
+  ) -> ExplorerTarget? {
+    let look = look(state, appearance)
+    guard fits(look), !state.showsHelp else { return nil }
+    return frame(state, look).target(row: row, column: column)
+  }
+
+  private func look(_ state: ExplorerState, _ appearance: Appearance) -> Appearance {
+    var look = appearance
+    if let background = state.moment.colours.background { look.background = background }
+    look.rows = appearance.rows ?? 24
+    return look
+  }
+
+  private func fits(_ look: Appearance) -> Bool {
+    look.columns >= FrameLayout.smallest.columns && look.rows ?? 0 >= FrameLayout.smallest.rows
+  }
+
+  private func frame(_ state: ExplorerState, _ look: Appearance) -> Frame {
+    Frame(FrameContent(state, reduced(state.computation.maps), look), look)
   }
 
   private func reduced(_ tensor: Tensor) -> ReducedMaps {

@@ -142,7 +142,7 @@ struct Frame {
     case .closeUps: closeUps(in: &canvas)
     case .numbers: numbers(in: &canvas)
     case .sums: sums(in: &canvas)
-    case .maps: canvas.draw(maps, row: FrameLayout.firstBodyRow, column: layout.mapColumn)
+    case .maps: canvas.draw(maps.canvas, row: FrameLayout.firstBodyRow, column: layout.mapColumn)
     case .footer: footer(in: &canvas)
     }
   }

@@ -122,7 +122,7 @@ extension Frame {
   /// close-up is the block's own, else close together.
   private func rowsOfTaps(_ window: WindowPlace) -> [Int?] {
     let axis = content.geometry.rows
-    if !layout.isCloseUpShared, axis.reach <= layout.closeUp.height,
+    if !layout.isCloseUpShared, layout.form != .stacked, axis.reach <= layout.closeUp.height,
       layout.taps == content.geometry.kernel
     {
       return (0..<axis.kernel).map { tap in
@@ -131,8 +131,8 @@ extension Frame {
     }
     let shown = Self.middle(axis.kernel, layout.taps.height, focus: window.focus?.row)
     let isCut = layout.taps != content.geometry.kernel
-    let free = layout.blockRows - shown.count - (isCut ? 1 : 0)
-    let top = layout.isCloseUpShared ? 0 : max(0, free / 2)
+    let free = layout.blockRows - layout.form.rows(taps: shown.count) - (isCut ? 1 : 0)
+    let top = layout.isCloseUpShared || layout.form == .stacked ? 0 : max(0, free / 2)
     return (0..<axis.kernel).map { shown.contains($0) ? top + $0 - shown.lowerBound : nil }
   }
 

@@ -50,7 +50,7 @@ extension Frame {
         text, row: row, column: isRight ? column - text.count : column,
         foreground: appearance.quiet)
     }
-    let room = layout.numbersColumn - layout.closeUpColumn - 2
+    let room = layout.numbersColumn - layout.closeUpColumn - 3
     let names = ["input, close up", "close up", "input"]
     write(names.first { $0.count <= room } ?? "", layout.closeUpColumn + 1)
     let widths = layout.widths
@@ -69,6 +69,7 @@ extension Frame {
       let text = "\(pixels)·\(kernel)"
       write(
         text.count <= table(widths.patch + widths.kernel + 1) ? text : "pixel·weight", start)
+    case .stacked: write(pixels, start)
     case .products: write("products", start)
     }
     write("sum", layout.sumEnd, isRight: true)

@@ -70,7 +70,9 @@ struct FrameLayout: Hashable {
   var firstSumRow: Int { Self.firstBodyRow + bodyRows + sumGap }
 
   /// The first row of a block; rows left over are shared out between blocks.
-  func top(ofBlock index: Int) -> Int { Self.firstBodyRow + index * bodyRows / channels }
+  func top(ofBlock index: Int) -> Int {
+    Self.firstBodyRow + (areCloseUpsTouching ? index * blockRows : index * bodyRows / channels)
+  }
   /// Whether the row above the sums is free for a line, as under the numbers of an addition.
   let hasRuleRow: Bool
   var widths: NumberWidths { needs.widths[precision] }
@@ -129,14 +131,17 @@ struct FrameLayout: Hashable {
     let last = needs.widths.count - 1
     let tight = min(usualPixels, max(reachAcross, min(reachAcross + 1, usualPixels)))
     let candidates: [(form: LedgerForm, precision: Int, pixels: Int, map: Int)] = [
-      (.tables, 0, usualPixels, 26), (.merged, 0, usualPixels, 15),
+      (.tables, 0, usualPixels, 26), (.stacked, 0, usualPixels, 20),
+      (.merged, 0, usualPixels, 15),
       (.merged, last, usualPixels, 15), (.merged, last, tight, 13),
       (.merged, last, min(usualPixels, reachAcross), 11), (.products, 0, usualPixels, 15),
       (.products, last, usualPixels, 15), (.products, last, min(usualPixels, 7), 13),
     ]
+    let blockRows = blockRows
     let chosen = candidates.first {
-      left($0.form, needs.widths[$0.precision], taps: kernel.width, pixels: $0.pixels)
-        + map($0.map) <= needs.columns
+      $0.form.rows(taps: kernel.height) <= max(blockRows, kernel.height)
+        && left($0.form, needs.widths[$0.precision], taps: kernel.width, pixels: $0.pixels)
+          + map($0.map) <= needs.columns
     }
     let leastPixels = chosen?.pixels ?? min(usualPixels, needs.columns >= 80 ? 13 : 7)
     form = chosen?.form ?? .products

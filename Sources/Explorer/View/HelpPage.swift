@@ -18,9 +18,10 @@ struct HelpPage {
     ("╱╱", "read by no window"), ("▸ ▴", "the output on its map"), ("≈", "shown rounded"),
   ]
 
-  private static let hint =
-    "A number before a key is its value: 2s is stride 2. Every command also stands behind a colon: "
-    + ":stride 2"
+  private static let hints = [
+    "A number before a key is its value: 2s is stride 2. The same after a colon: :stride 2",
+    "2s is stride 2, as :stride 2 is",
+  ]
 
   var canvas: Canvas {
     let rows = appearance.rows ?? 24
@@ -29,87 +30,86 @@ struct HelpPage {
     let back = "any key goes back"
     canvas.write(
       back, row: 0, column: appearance.columns - back.count, foreground: appearance.quiet)
-    let lines = lines
+    let footer = footer
     let first = 2
-    let last = rows - 4
-    // The words that explain stand there if all of them fit.
-    let full = Arrangement(lines.map(\.full), columns: appearance.columns, rows: last - first)
-    let short = Arrangement(lines.map(\.short), columns: appearance.columns, rows: last - first)
-    let arrangement = full ?? short ?? Arrangement(all: lines.map(\.short), rows: last - first)
-    for (index, line) in lines.enumerated() {
-      let (column, row) = index.quotientAndRemainder(dividingBy: arrangement.rows)
-      let start = column * arrangement.width
-      draw(line, hasWords: full != nil, row: first + row, column: start, in: &canvas)
+    let free = rows - first - footer.rows - 1
+    // The words that explain, and then the titles, stand there if all of them fit.
+    let commands = lines.filter { !$0.isTitle }
+    let ways: [(lines: [Line], columns: [Int])] = [
+      (lines, [6, 12]), (lines, [6]), (commands, [6]), (commands, [2]), (commands, []),
+    ]
+    for way in ways {
+      let widest = way.lines.map { $0.columns(way.columns) }.max() ?? 1
+      let perRow = max(1, (appearance.columns + 2) / (widest + 2))
+      let height = (way.lines.count + perRow - 1) / perRow
+      guard height <= free || way.columns.isEmpty else { continue }
+      for (index, line) in way.lines.enumerated() {
+        let (column, row) = index.quotientAndRemainder(dividingBy: height)
+        draw(line, way.columns, row: first + row, column: column * (widest + 2), in: &canvas)
+      }
+      break
     }
-    footer(row: rows - 3, in: &canvas)
+    // On the smallest windows commands come before marks.
+    if (rows - footer.rows - 1..<rows - 1).allSatisfy({ row in
+      (0..<canvas.columns).allSatisfy { canvas[row, $0] == .blank }
+    }) {
+      canvas.draw(footer, row: rows - footer.rows, column: 0)
+    }
     return canvas
   }
 
   private var lines: [Line] {
     CommandWord.Family.allCases.flatMap { family in
       let words = CommandWord.all.filter { $0.family == family }
-      return [Line(name: family.rawValue, isTitle: true)]
+      let title = family.rawValue.prefix { $0 != "," }
+      return [Line(name: String(title), isTitle: true)]
         + words.map { Line(key: $0.key, name: $0.name, words: $0.summary) }
     }
   }
 
-  /// Columns of equal width that hold some texts.
-  private struct Arrangement {
-    var rows: Int
-    var width: Int
-
-    init?(_ texts: [Int], columns: Int, rows: Int) {
-      width = (texts.max() ?? 1) + 3
-      let perRow = max(1, (columns + 3) / width)
-      self.rows = (texts.count + perRow - 1) / perRow
-      guard self.rows <= rows else { return nil }
-    }
-
-    init(all texts: [Int], rows: Int) {
-      self.rows = max(1, rows)
-      width = (texts.max() ?? 1) + 1
-    }
-  }
-
   private func draw(
-    _ line: Line, hasWords: Bool, row: Int, column: Int, in canvas: inout Canvas
+    _ line: Line, _ columns: [Int], row: Int, column: Int, in canvas: inout Canvas
   ) {
     if line.isTitle {
       canvas.write(line.name, row: row, column: column, style: .bold)
       return
     }
     canvas.write(line.key, row: row, column: column, foreground: appearance.accent)
-    canvas.write(line.name, row: row, column: column + Line.keyColumns)
-    guard hasWords else { return }
-    canvas.write(
-      line.words, row: row, column: column + Line.keyColumns + Line.nameColumns,
-      foreground: appearance.quiet)
+    let name = column + line.nameColumn(columns)
+    canvas.write(line.name, row: row, column: name)
+    guard columns.count > 1 else { return }
+    canvas.write(line.words, row: row, column: name + columns[1], foreground: appearance.quiet)
   }
 
-  private func footer(row: Int, in canvas: inout Canvas) {
-    var column = 0
-    var row = row
+  /// What the marks on the frames mean, and how commands are written.
+  private var footer: Canvas {
+    var canvas = Canvas(rows: 5, columns: appearance.columns)
+    var (row, column) = (0, 0)
     for (mark, words) in Self.marks {
       let columns = mark.count + 1 + words.count
-      if column + columns > appearance.columns {
-        column = 0
-        row += 1
-      }
+      if column + columns > appearance.columns { (row, column) = (row + 1, 0) }
       canvas.write(mark, row: row, column: column, foreground: appearance.accent)
       canvas.write(
         words, row: row, column: column + mark.count + 1, foreground: appearance.quiet)
       column += columns + 3
     }
-    let text = Self.hint.count <= appearance.columns ? Self.hint : "2s is stride 2, as :stride 2 is"
-    canvas.write(text, row: row + 1, column: 0)
+    if let hint = Self.hints.first(where: { $0.count <= appearance.columns }) {
+      canvas.write(hint, row: row + 1, column: 0)
+    }
+    return canvas.trimmed()
   }
 }
 
 extension HelpPage.Line {
-  fileprivate static var keyColumns: Int { 6 }
-  fileprivate static var nameColumns: Int { 12 }
-  fileprivate var short: Int { isTitle ? name.count : Self.keyColumns + name.count }
-  fileprivate var full: Int {
-    isTitle ? name.count : Self.keyColumns + Self.nameColumns + words.count
+  /// Where the name begins: in a column of its own, or right behind the key.
+  fileprivate func nameColumn(_ columns: [Int]) -> Int {
+    if let first = columns.first, first > key.count { return first }
+    return key.isEmpty ? 0 : key.count + 1
+  }
+
+  /// Columns of the whole line.
+  fileprivate func columns(_ columns: [Int]) -> Int {
+    if isTitle { return name.count }
+    return nameColumn(columns) + (columns.count > 1 ? columns[1] + words.count : name.count)
   }
 }

@@ -28,6 +28,7 @@ struct LayerText {
   /// The size formula of rows and columns with its numbers, the longest first.
   ///
   /// - Parameter hidesSize: Whether the result is asked for.
+  /// - Returns: Four lines.
   func formulas(hidesSize: Bool) -> [String] {
     let axes = [("rows", geometry.rows), ("columns", geometry.columns)]
     func line(_ formula: (WindowAxis) -> String) -> String {

@@ -2,6 +2,8 @@
 enum LedgerForm: Hashable, CaseIterable {
   /// Pixels × kernel = products, a table each.
   case tables
+  /// The same tables one below the other.
+  case stacked
   /// Each pixel with its weight: `222·-2`.
   case merged
   /// The products alone.
@@ -13,10 +15,14 @@ enum LedgerForm: Hashable, CaseIterable {
     switch self {
     case .tables:
       return table(widths.patch) + table(widths.kernel) + table(widths.product) + 2 * gaps.signs
+    case .stacked: return table(max(widths.patch, widths.kernel, widths.product))
     case .merged: return table(widths.patch + 1 + widths.kernel)
     case .products: return table(widths.product)
     }
   }
+
+  /// Rows of a kernel of so many rows.
+  func rows(taps: Int) -> Int { self == .stacked ? 3 * taps + 2 : taps }
 }
 
 /// Columns between numbers.

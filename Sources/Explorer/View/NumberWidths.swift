@@ -31,6 +31,8 @@ struct NumberWidths: Hashable {
   /// - Parameters:
   ///   - kernels: The filter, one slice for each input channel.
   ///   - pixels: The least and the greatest pixel.
+  ///   - hasCopies: Whether the padding shows copied pixels.
+  ///   - decimals: Decimals of every number.
   init(kernels: [Tensor], pixels: ClosedRange<Float>, hasCopies: Bool, decimals: Int) {
     let weights = kernels.flatMap(\.scalars)
     let (least, most) = (Double(weights.min() ?? 0), Double(weights.max() ?? 0))

@@ -78,8 +78,10 @@ struct SumLines {
 
   /// `÷ 765 (255 for the pixels, 3 for the kernel)` becomes `÷ 765 (255·3)`.
   private static func short(_ text: String) -> String {
-    text.replacing(" for the pixels, ", with: "·").replacing(" for the pixels", with: "")
-      .replacing(" for the kernel", with: "")
+    let short = text.replacing(" for the pixels, ", with: "·").replacing(
+      " for the kernel", with: "")
+    // One divisor needs no explanation.
+    return short.contains("·") ? short : String(text.prefix { $0 != "(" }.dropLast())
   }
 
   /// Draws the lines with their numbers ending at `end`.
@@ -99,16 +101,18 @@ struct SumLines {
     }
   }
 
-  /// The last part that fits: `÷ 765 (255·3)  = output[0, 4, 7]` loses its middle first.
+  /// As much of a line as fits, what matters least left out: `÷ 765 (255·3)  = output[0, 4, 7]`
+  /// becomes `÷ 765  = output[0, 4, 7]`, then `÷ 765`.
   private static func shorter(_ text: String, _ room: Int) -> String {
-    let parts = text.split(separator: "  ", omittingEmptySubsequences: true).map(String.init)
-    if let first = parts.first, parts.count > 1, let sign = first.split(separator: " (").first,
-      let value = parts.last
-    {
-      let short = sign + "  " + value
-      if short.count <= room { return short }
-      if first.count <= room { return first }
-    }
-    return String(text.prefix(max(0, room)))
+    let parts = text.split(separator: "  ").map(String.init)
+    let first = parts.first ?? ""
+    let sign = first.prefix { $0 != "(" }
+    let bare = String(sign.last == " " ? sign.dropLast() : sign)
+    // A remainder is never left out: without it the sum would not add up.
+    let rounding = text.hasPrefix("rounding ") ? String(text.prefix { $0 != "," }) + " =" : bare
+    let candidates = [
+      bare + "  " + parts.dropFirst().joined(separator: "  "), first, rounding,
+    ]
+    return candidates.first { $0.count <= room } ?? String(text.prefix(max(0, room)))
   }
 }

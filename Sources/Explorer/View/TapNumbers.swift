@@ -50,8 +50,13 @@ struct TapNumbers {
     let shown = tapRows.compactMap { $0 }
     guard let last = shown.last else { return }
     let middle = shown[(shown.count - 1) / 2]
-    signs(row: top + middle, in: &canvas)
-    sum(row: top + middle, hasRoom: middle + 1 < layout.blockRows, in: &canvas)
+    // Stacked, the sum stands beside the products, which are the last table.
+    let below = layout.form == .stacked ? 2 * (shown.count + 1) : 0
+    signs(row: top + middle, last: top + last, in: &canvas)
+    let isCut = layout.taps != layout.needs.geometry.kernel
+    sum(
+      row: top + middle + below,
+      hasRoom: middle + below + 1 < layout.blockRows && !(isCut && middle == last), in: &canvas)
     rest(row: top + last + 1, in: &canvas)
     if state.isMuted { crossOut(row: top + middle, in: &canvas) }
   }
@@ -90,7 +95,8 @@ struct TapNumbers {
         foreground: state.isMuted ? appearance.quiet : ink, style: style)
       if isCurrent, isProduct { mark(row: row, column: column - 1, in: &canvas) }
     }
-    func edit(_ column: Int, _ width: Int) {
+    let shade = state.isMuted ? appearance.quiet : ink
+    func edit(_ column: Int, _ width: Int, row: Int) {
       guard isEdited else { return }
       let text = weight.count <= width ? weight : "…" + String(weight.suffix(width - 1))
       canvas.fill(
@@ -104,10 +110,23 @@ struct TapNumbers {
       write(entry.patch[tap], starts.patch + place * (widths.patch + gap), widths.patch)
       let kernelColumn = starts.kernel + place * (widths.kernel + gap)
       write(weight, kernelColumn, widths.kernel, isWeight: true)
-      edit(kernelColumn, widths.kernel)
+      edit(kernelColumn, widths.kernel, row: row)
       let product = isAdded(tap) ? entry.products[tap] : appearance.hasHalfBlocks ? "·" : "."
       write(
         product, starts.product + place * (widths.product + gap), widths.product, isProduct: true)
+    case .stacked:
+      let width = max(widths.patch, widths.kernel, widths.product)
+      let start = starts.patch + place * (width + gap)
+      let step = tapRows.count { $0 != nil } + 1
+      write(entry.patch[tap], start, width)
+      canvas.writeRight(
+        isEdited ? "" : weight, row: row + step, end: start + width, foreground: shade,
+        style: style)
+      let product = isAdded(tap) ? entry.products[tap] : appearance.hasHalfBlocks ? "·" : "."
+      canvas.writeRight(
+        product, row: row + 2 * step, end: start + width, foreground: shade, style: style)
+      if isCurrent { mark(row: row + 2 * step, column: start - 1, in: &canvas) }
+      edit(start, width, row: row + step)
     case .merged:
       let width = widths.patch + 1 + widths.kernel
       let start = starts.patch + place * (width + gap)
@@ -115,12 +134,12 @@ struct TapNumbers {
       let dot = start + widths.patch
       canvas.write("·", row: row, column: dot, foreground: appearance.quiet)
       write(weight, dot + 1, weight.count, isWeight: true)
-      edit(dot + 1, widths.kernel)
+      edit(dot + 1, widths.kernel, row: row)
     case .products:
       let start = starts.patch + place * (widths.product + gap)
       let product = isAdded(tap) ? entry.products[tap] : appearance.hasHalfBlocks ? "·" : "."
       write(product, start, widths.product, isProduct: true, isWeight: true)
-      edit(start, widths.product)
+      edit(start, widths.product, row: row)
     }
   }
 
@@ -133,7 +152,14 @@ struct TapNumbers {
   }
 
   /// `×` and `=` between the tables.
-  private func signs(row: Int, in canvas: inout Canvas) {
+  private func signs(row: Int, last: Int, in canvas: inout Canvas) {
+    if layout.form == .stacked {
+      let step = tapRows.count { $0 != nil } + 1
+      for (text, row) in [("× weights", last + 1), ("= products", last + 1 + step)] {
+        canvas.write(
+          text, row: row, column: layout.numbersColumn, foreground: appearance.quiet)
+      }
+    }
     if layout.form == .tables {
       for (glyph, column) in [
         ("×", starts.kernel - (layout.gaps.signs + 1) / 2),
@@ -202,5 +228,14 @@ struct TapNumbers {
     canvas.write(
       (texts.first { $0.count <= room } ?? "+") + number, row: row,
       column: layout.numbersColumn, foreground: appearance.quiet)
+  }
+}
+
+extension Canvas {
+  /// Writes a line of text that ends before a column.
+  fileprivate mutating func writeRight(
+    _ text: String, row: Int, end: Int, foreground: Color, style: Style
+  ) {
+    write(text, row: row, column: end - text.count, foreground: foreground, style: style)
   }
 }
