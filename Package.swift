@@ -134,7 +134,9 @@ let package = Package(
     .testTarget(
       name: "LessonsTests",
       dependencies: [
-        "Lessons", "LessonMarkdown", "FeatureMapViews", "TerminalCanvas", "TestSupport",
+        "ConvolutionCore", "Lessons", "LessonMarkdown", "FeatureMapViews", "FullScreen",
+        "TerminalCanvas",
+        "TerminalInput", "TestSupport",
       ],
       resources: [.copy("Goldens")]),
     .testTarget(

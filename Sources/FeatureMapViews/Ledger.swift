@@ -104,6 +104,8 @@ public struct Ledger: Hashable, Sendable {
   public let lines: [Line]
   /// Whether the sum is written in whole numbers.
   public let isWhole: Bool
+  /// Whether all numbers have the same number of decimals, so that they can be added up as printed.
+  public var hasOneUnit: Bool { entries.allSatisfy { $0.figures.places != nil } }
 
   /// The ledger of an explanation.
   ///

@@ -33,7 +33,7 @@ struct TeachPresent: SessionCommand {
     let screen = PresentationScreen(
       file.lesson, key: try file.key(),
       appearance: try session.appearance(view, capabilities),
-      draw: { try file.engine.canvas($0.words, $1) })
+      draw: { try file.engine.canvas($0, $1) })
     let full = FullScreen(
       environment: session.environment, capabilities: capabilities,
       save: { name, bytes, overwrites in
