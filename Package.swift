@@ -49,13 +49,24 @@ let package = Package(
         "TerminalCanvas", "TerminalInput",
       ]),
 
+    // The course: lessons are read, marked and drawn; what convolutions say is asked of the engine.
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+    .target(name: "LessonMarkdown", dependencies: ["CMarkGFM"]),
+    .target(
+      name: "Lessons",
+      dependencies: [
+        "ConvolutionCore", "FeatureMapViews", "FullScreen", "LayerNotation", "LessonMarkdown",
+        "SafeText", "TerminalCanvas", "TerminalInput",
+      ]),
+
     // A Request becomes a Report; and the command that owns the terminal.
     .target(
       name: "Commands",
       dependencies: [
         "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "PNGFiles",
-        "SafeText", "TensorFiles", "TerminalCanvas",
+        "Lessons", "PNGFiles", "SafeText", "TensorFiles", "TerminalCanvas",
       ]),
     .target(name: "CMachine"),
     .executableTarget(
@@ -63,7 +74,8 @@ let package = Package(
       dependencies: [
         "CMachine",
         "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
+        "LessonMarkdown", "FullScreen",
+        "Lessons", "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -113,7 +125,15 @@ let package = Package(
       name: "ExplorerTests",
       dependencies: [
         "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "TerminalInput", "TestSupport",
+        "TerminalCanvas", "TerminalInput", "TestSupport",
+      ],
+      resources: [.copy("Goldens")]),
+    .testTarget(
+      name: "LessonMarkdownTests", dependencies: ["LessonMarkdown", "TestSupport"]),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: [
+        "Lessons", "LessonMarkdown", "FeatureMapViews", "TerminalCanvas", "TestSupport",
       ],
       resources: [.copy("Goldens")]),
     .testTarget(

@@ -95,6 +95,12 @@ can_link() {
   return "$result"
 }
 
+# Its tables are a library beside it, which pkg-config does not know.
+has_cmark() {
+  pkg-config --exists libcmark-gfm 2>/dev/null &&
+    [ -e "$(pkg-config --variable=includedir libcmark-gfm)/cmark-gfm-core-extensions.h" ]
+}
+
 # The names of packages are Debian's here; install_on_linux knows the others.
 look_on_linux() {
   setup_missing=''
@@ -103,6 +109,7 @@ look_on_linux() {
   command -v pkg-config >/dev/null 2>&1 || need 'pkg-config, which finds libraries' pkg-config
   pkg-config --exists libpng zlib 2>/dev/null ||
     need 'libpng and zlib with their headers, which read and write PNG pictures' libpng-dev zlib1g-dev
+  has_cmark || need 'cmark-gfm with its headers, which reads Markdown' libcmark-gfm-dev libcmark-gfm-extensions-dev
   [ -e /etc/ssl/certs/ca-certificates.crt ] || ! command -v apt-get >/dev/null 2>&1 ||
     need 'certificates, to know https://github.com by' ca-certificates
   swift build --version >/dev/null 2>&1 ||
@@ -130,8 +137,9 @@ check_linux() {
 }
 
 stop_and_name() {
+  has_cmark || set -- "$1" 'and cmark-gfm with its headers, under the name it has there.'
   stop 'On this system this command should bring them:' '' "  $(as_root_words)$1" '' \
-    "Then run $setup_script again."
+    ${2+"$2" ''} "Then run $setup_script again."
 }
 
 # How a command for the administrator is written for this user.
@@ -221,4 +229,5 @@ look_on_macos() {
   command -v pkg-config >/dev/null 2>&1 || need 'pkg-config, which finds libraries' pkgconf
   pkg-config --exists libpng 2>/dev/null ||
     need 'libpng with its headers, which reads and writes PNG pictures' libpng
+  has_cmark || need 'cmark-gfm with its headers, which reads Markdown' cmark-gfm
 }

@@ -19,6 +19,7 @@ extension Request {
     case .explain(let explain): try explain.report(inputs, appearance, program: program)
     case .filters(let filters):
       try filters.report(inputs, appearance, program: program)
+    case .lab(let lab): try lab.report(inputs, appearance, program: program)
     case .doctor(let view):
       try DoctorCommand(view: view).report(inputs, appearance, program: program)
     }

@@ -11,6 +11,10 @@ public struct Heatmap: Hashable, Sendable {
   public let scale: ValueScale
   /// A dot to be pointed at from the left and from below.
   public var mark: Position?
+  /// Whether the dot pointed at stands out as well, reversed or in brackets.
+  public var isMarkReversed = false
+  /// Whether a dot is two columns by one row where it could be half a cell.
+  public var isLarge = false
 
   /// A heatmap of numbers already reduced.
   ///
@@ -31,6 +35,7 @@ public struct Heatmap: Hashable, Sendable {
   /// The drawn map.
   public func canvas(_ appearance: Appearance) -> Canvas {
     let dots = appearance.dots
+    if isLarge, dots == .halfBlocks { return large(appearance) }
     var canvas = Canvas(rows: dots.rows(size.height), columns: size.width * dots.columns)
     switch dots {
     case .halfBlocks:
@@ -63,6 +68,31 @@ public struct Heatmap: Hashable, Sendable {
     return digit == 0 ? " ." : (share < 0 ? "-" : " ") + "\(digit)"
   }
 
+  /// Every dot as two columns by one row, the marked one in brackets.
+  private func large(_ appearance: Appearance) -> Canvas {
+    let left = mark == nil ? 0 : 1
+    var canvas = Canvas(
+      rows: size.height + left, columns: size.width * 2 + 2 * left)
+    for row in 0..<size.height {
+      for column in 0..<size.width {
+        canvas.fill(
+          Cell(background: color(row, column, appearance)), rows: row..<row + 1,
+          columns: left + 2 * column..<left + 2 * column + 2)
+      }
+    }
+    guard let mark else { return canvas }
+    point(at: mark.row, 1 + 2 * mark.column, below: size.height, in: &canvas, appearance)
+    guard isMarkReversed else { return canvas }
+    for (glyph, column) in [("[", 2 * mark.column), ("]", 2 * mark.column + 3)]
+    where column > 0 {
+      let ground = canvas[mark.row, column].background
+      canvas.write(
+        glyph, row: mark.row, column: column, foreground: appearance.accent(on: ground),
+        background: ground, style: .bold)
+    }
+    return canvas
+  }
+
   private func color(_ row: Int, _ column: Int, _ appearance: Appearance) -> Color {
     scale.colormap.color(
       scale.level(of: values[row * size.width + column]), depth: appearance.depth)
@@ -85,12 +115,38 @@ public struct Heatmap: Hashable, Sendable {
     var canvas = Canvas(rows: map.rows + 1, columns: map.columns + 1)
     canvas.draw(map, row: 0, column: 1)
     let row = dots == .halfBlocks ? mark.row / 2 : mark.row
-    let column = 1 + mark.column * dots.columns + (dots.columns - 1)
+    let column = 1 + mark.column * dots.columns
+    point(at: row, column + dots.columns - 1, below: map.rows, in: &canvas, appearance)
+    guard isMarkReversed else { return canvas }
+    if dots == .halfBlocks {
+      let other = mark.row ^ 1
+      let shown = reversed(color(mark.row, mark.column, appearance))
+      let rest = other < size.height ? color(other, mark.column, appearance) : nil
+      let isTop = mark.row.isMultiple(of: 2)
+      canvas.setHalfBlocks(
+        top: isTop ? shown : rest, bottom: isTop ? rest : shown, row: row, column: column)
+    } else {
+      for place in column..<column + dots.columns { canvas[row, place].style.insert(.reverse) }
+    }
+    return canvas
+  }
+
+  /// The colour that stands out most against one.
+  private func reversed(_ color: Color) -> Color {
+    switch color {
+    case .rgb: color.isLight ? .rgb(0, 0, 0) : .rgb(255, 255, 255)
+    default: color.isLight ? .indexed(16) : .indexed(231)
+    }
+  }
+
+  private func point(
+    at row: Int, _ column: Int, below bottom: Int, in canvas: inout Canvas,
+    _ appearance: Appearance
+  ) {
     canvas.write(
       appearance.hasHalfBlocks ? "▸" : ">", row: row, column: 0, foreground: appearance.accent)
     canvas.write(
-      appearance.hasHalfBlocks ? "▴" : "^", row: map.rows, column: column,
+      appearance.hasHalfBlocks ? "▴" : "^", row: bottom, column: column,
       foreground: appearance.accent)
-    return canvas
   }
 }

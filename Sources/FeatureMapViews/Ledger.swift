@@ -25,10 +25,67 @@ public struct Ledger: Hashable, Sendable {
     public let rounding: String?
     /// The partial sum, unrounded.
     public let exactSum: Float
+    /// The numbers behind the printed ones.
+    let figures: Figures
+
+    /// Whether its numbers are whole.
+    public var isWhole: Bool { figures.places?.count == 0 }
+
+    /// What some of the products make together, of the numbers as they are printed.
+    ///
+    /// Exact where the ledger has one number of decimals; else a sum of Float32.
+    public func sum(of taps: some Sequence<Int>) -> String {
+      figures.text(taps.map { figures.products[$0] })
+    }
+  }
+
+  /// The numbers behind those of an entry.
+  struct Figures: Hashable, Sendable {
+    /// Products and sum as counts of the last decimal, or as they are.
+    let products: [Double]
+    let sum: Double
+    /// `nil` where each number is written by itself.
+    let places: Places?
+
+    func text(_ numbers: [Double]) -> String {
+      let total = numbers.reduce(0, +)
+      guard let places else {
+        return total == 0 ? "+0" : NumberText.shortSigned(Float(total), significant: 5)
+      }
+      return places.count == 0
+        ? NumberText.signed(total, decimals: 0) : places.text(Int(total))
+    }
+  }
+
+  /// What some entries make together, of the partial sums as they are printed.
+  public static func sum(of entries: some Sequence<Entry>) -> String {
+    let all = entries.map { $0.figures }
+    return all.first?.text(all.map(\.sum)) ?? "+0"
+  }
+
+  /// What the first products make together: all those of some entries, and some of another.
+  public static func runningSum(_ whole: some Sequence<Entry>, _ last: Entry, taps: Int) -> String {
+    let figures = last.figures
+    return figures.text(
+      whole.flatMap { $0.figures.products } + figures.products.prefix(max(0, taps)))
   }
 
   /// A line of the final sum.
   public struct Line: Hashable, Sendable {
+    /// What a line stands for.
+    public enum Kind: Hashable, Sendable {
+      /// The sum of whole numbers, divided.
+      case divided
+      /// The bias.
+      case bias
+      /// What rounding leaves over.
+      case rounding
+      /// The number of the map.
+      case value
+    }
+
+    /// What it stands for.
+    public let kind: Kind
     /// What is added.
     public let text: String
     /// The number.
@@ -56,9 +113,11 @@ public struct Ledger: Hashable, Sendable {
   ///   - pixelDivisors: What pixels may be whole multiples of one part of, such as 255.
   ///   - wholeKernel: The filter as whole numbers per contribution and one divisor, if it has such
   ///     a form.
+  ///   - decimals: How many decimals, where numbers are not whole; as many as these numbers need
+  ///     if `nil`.
   public init(
     _ explanation: Explanation, labels: [String], pixelDivisors: [Int],
-    wholeKernel: (numerators: [[Int]], divisor: Int)?
+    wholeKernel: (numerators: [[Int]], divisor: Int)?, decimals: Int? = nil
   ) {
     if let kernel = wholeKernel,
       let (divisor, pixels) = Self.wholePixels(explanation, divisors: pixelDivisors)
@@ -67,7 +126,7 @@ public struct Ledger: Hashable, Sendable {
         whole: explanation, labels: labels, pixels: pixels, pixelDivisor: divisor,
         numerators: kernel.numerators, kernelDivisor: kernel.divisor)
     } else if Places.canHold(explanation) {
-      self.init(decimal: explanation, labels: labels)
+      self.init(decimal: explanation, labels: labels, decimals.map { Places($0) })
     } else {
       self.init(loose: explanation, labels: labels)
     }
@@ -90,7 +149,9 @@ public struct Ledger: Hashable, Sendable {
           label: labels[part.inputChannel], inputChannel: part.inputChannel, width: width,
           patch: Self.marked(pixels[index].map { "\($0)" }, explanation),
           kernel: numerators[index].map { "\($0)" }, products: products.map { "\($0)" },
-          sum: Self.signed(sum), rounding: nil, exactSum: part.sum))
+          sum: Self.signed(sum), rounding: nil, exactSum: part.sum,
+          figures: Figures(
+            products: products.map { Double($0) }, sum: Double(sum), places: Places(0))))
     }
     self.entries = entries
     pixelHeading = pixelDivisor == 1 ? "pixels" : "pixels × \(pixelDivisor)"
@@ -106,14 +167,17 @@ public struct Ledger: Hashable, Sendable {
         pixelDivisor == 1 ? nil : "\(pixelDivisor) for the pixels",
         kernelDivisor == 1 ? nil : "\(kernelDivisor) for the kernel",
       ].compactMap { $0 }.joined(separator: ", ")
-      lines.append(Line(text: "÷ \(divisor) (\(reason))", number: places.signed(quotient)))
+      lines.append(
+        Line(
+          kind: .divided, text: "÷ \(divisor) (\(reason))",
+          number: places.signed(quotient)))
     }
     lines.append(Self.biasLine(explanation, places))
     let left =
       places.units(Double(explanation.value)) - places.units(quotient)
       - places.units(Double(explanation.bias))
     if left != 0 {
-      lines.append(Line(text: "rounding in Float32", number: places.text(left)))
+      lines.append(Line(kind: .rounding, text: "rounding in Float32", number: places.text(left)))
     }
     lines.append(Self.valueLine(explanation, places))
     self.lines = lines
@@ -133,7 +197,9 @@ public struct Ledger: Hashable, Sendable {
         label: labels[part.inputChannel], inputChannel: part.inputChannel, width: width,
         patch: Self.marked(part.patch.scalars.map(text), explanation),
         kernel: part.kernel.scalars.map(text), products: part.products.scalars.map(text),
-        sum: signed(part.sum), rounding: nil, exactSum: part.sum)
+        sum: signed(part.sum), rounding: nil, exactSum: part.sum,
+        figures: Figures(
+          products: part.products.scalars.map { Double($0) }, sum: Double(part.sum), places: nil))
     }
     pixelHeading = "pixels"
     kernelHeading = "kernel"
@@ -141,18 +207,19 @@ public struct Ledger: Hashable, Sendable {
     let position = explanation.position
     lines = [
       Line(
-        text: "+ bias, once",
+        kind: .bias, text: "+ bias, once",
         number: explanation.bias == 0 ? "+0" : signed(explanation.bias)),
       Line(
+        kind: .value,
         text: "= output[\(explanation.outputChannel), \(position.row), \(position.column)]",
         number: signed(explanation.value)),
     ]
   }
 
-  private init(decimal explanation: Explanation, labels: [String]) {
+  private init(decimal explanation: Explanation, labels: [String], _ fixed: Places?) {
     isWhole = false
     let width = explanation.contributions.first?.kernel.planeSize.width ?? 1
-    let places = Places(showing: explanation)
+    let places = fixed ?? Places(showing: explanation)
     var entries: [Entry] = []
     var left = places.units(Double(explanation.value)) - places.units(Double(explanation.bias))
     for part in explanation.contributions {
@@ -166,7 +233,9 @@ public struct Ledger: Hashable, Sendable {
           patch: Self.marked(part.patch.scalars.map { places.plain(Double($0)) }, explanation),
           kernel: part.kernel.scalars.map { places.plain(Double($0)) },
           products: products.map { places.plainText($0) }, sum: places.text(sum),
-          rounding: missing == 0 ? nil : places.text(missing), exactSum: part.sum))
+          rounding: missing == 0 ? nil : places.text(missing), exactSum: part.sum,
+          figures: Figures(
+            products: products.map { Double($0) }, sum: Double(sum), places: places)))
     }
     self.entries = entries
     pixelHeading = "pixels"
@@ -174,7 +243,8 @@ public struct Ledger: Hashable, Sendable {
     together = nil
     var lines = [Self.biasLine(explanation, places)]
     if left != 0 {
-      lines.append(Line(text: "rounding of the lines above", number: places.text(left)))
+      lines.append(
+        Line(kind: .rounding, text: "rounding of the lines above", number: places.text(left)))
     }
     lines.append(Self.valueLine(explanation, places))
     self.lines = lines
@@ -182,12 +252,14 @@ public struct Ledger: Hashable, Sendable {
 
   private static func biasLine(_ explanation: Explanation, _ places: Places) -> Line {
     let bias = explanation.bias
-    return Line(text: "+ bias, once", number: bias == 0 ? "+0" : places.signed(Double(bias)))
+    return Line(
+      kind: .bias, text: "+ bias, once", number: bias == 0 ? "+0" : places.signed(Double(bias)))
   }
 
   private static func valueLine(_ explanation: Explanation, _ places: Places) -> Line {
     let position = explanation.position
     return Line(
+      kind: .value,
       text: "= output[\(explanation.outputChannel), \(position.row), \(position.column)]",
       number: places.signed(Double(explanation.value)))
   }

@@ -36,11 +36,14 @@ extension FilePath {
     unsafe self.init(platformString: bytes.map { CChar(bitPattern: $0) } + [0])
   }
 
-  /// The path as it may be shown, harmless on every terminal.
-  public var displayName: String {
+  /// The path as the argument that names it.
+  public var argument: String {
     let bytes = unsafe withPlatformString { characters in
       unsafe Array(UnsafeBufferPointer(start: characters, count: length))
     }
-    return visible(escapedText(bytes.map { UInt8(bitPattern: $0) }))
+    return escapedText(bytes.map { UInt8(bitPattern: $0) })
   }
+
+  /// The path as it may be shown, harmless on every terminal.
+  public var displayName: String { visible(argument) }
 }

@@ -28,3 +28,24 @@ extension Color {
     }
   }
 }
+
+extension Color {
+  /// Whether dark letters are read more easily on this colour than light ones.
+  ///
+  /// `false` for the terminal's own colours and its theme, since nobody knows what they look like.
+  ///
+  /// Source: relative luminance, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance, with the
+  /// gamma of sRGB taken as a square.
+  public var isLight: Bool {
+    let (red, green, blue): (UInt8, UInt8, UInt8)
+    switch self {
+    case .standard: return false
+    case .rgb(let first, let second, let third): (red, green, blue) = (first, second, third)
+    case .indexed(let index):
+      guard index >= 16 else { return false }
+      (red, green, blue) = Palette.components(ofFixed: index)
+    }
+    func linear(_ byte: UInt8) -> Double { Double(byte) * Double(byte) / 65025 }
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) > 0.2
+  }
+}

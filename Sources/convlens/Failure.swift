@@ -31,12 +31,14 @@ struct Failure {
   }
 
   init(_ error: any Error) {
-    message = "\(error)"
+    message = error is AlreadySaid ? "" : "\(error)"
     switch error {
+    case let error as AlreadySaid: code = error.code
     case let error as CommandError: code = error.kind.rawValue
     case let error as FileError: code = Self.code(error.kind)
     case let error as PNGError: code = Self.code(error.kind)
     case is TensorFileError: code = 65
+    case is LessonFile.Unreadable: code = 65
     case is DataNotFound: code = Self.noInput
     case is ConvolutionError, is FilterError, is NotationError: code = 64
     default: code = 70
@@ -51,4 +53,10 @@ struct Failure {
     case .brokenPipe: 0
     }
   }
+}
+
+/// An end that is no success, of which everything was said.
+struct AlreadySaid: Error {
+  /// The exit code.
+  let code: Int32
 }

@@ -26,14 +26,15 @@ struct Session {
       data: { try? DataFolder(option: nil, environment: environment) }, shell: environment["SHELL"])
     if let text = try answer.text(for: given) { return try write(text) }
     let arguments = Arguments(given, verbs: ConvLens.verbs, takesValue: ViewOptions.takesValue)
-    guard let command = try parse(arguments) else { return }
-    let isPlain = environment["CONVLENS_PLAIN"].map { !$0.isEmpty && $0 != "0" } ?? false
+    guard let parsed = try parse(arguments) else { return }
+    if let command = parsed as? any SessionCommand { return try command.run(in: self) }
+    guard let command = parsed as? any RequestCommand else { return }
     let request = command.request(order: arguments.order).settingPlain(isPlain)
     try carryOut(request, command.view, isVerbAssumed: arguments.isVerbAssumed)
   }
 
   /// The command, or `nil` if help or a version was asked for and given.
-  private func parse(_ arguments: Arguments) throws -> (any RequestCommand)? {
+  private func parse(_ arguments: Arguments) throws -> (any ParsableCommand)? {
     let isTerminal = TerminalWindow(descriptor: 1).isTerminal
     if arguments.words.isEmpty, !isTerminal {
       try write(FirstPage.text)
@@ -43,7 +44,7 @@ struct Session {
     do {
       if isTerminal, let options = arguments.welcomeOptions { return try Welcome.parse(options) }
       let command = try ConvLens.parseAsRoot(arguments.words)
-      if let command = command as? any RequestCommand { return command }
+      if command is any RequestCommand || command is any SessionCommand { return command }
       var other = command
       try other.run()
       return nil
@@ -57,6 +58,7 @@ struct Session {
       if arguments.isVerbAssumed, let misspelt = misspeltVerb(arguments.words.dropFirst().first) {
         throw misspelt
       }
+      if let misspelt = Lab.misspeltTopic(arguments.words) { throw misspelt }
       writeToStandardError(visibleLines(text) + "\n")
       exit(code.rawValue)
     }
@@ -66,9 +68,7 @@ struct Session {
     _ request: Request, _ view: ViewOptions, isVerbAssumed: Bool
   ) throws {
     let capabilities = try capabilities(view)
-    let appearance = Appearance(
-      depth: capabilities.depth, hasHalfBlocks: capabilities.supportsHalfBlocks,
-      background: try background(view), columns: capabilities.columns, rows: capabilities.rows)
+    let appearance = try appearance(view, capabilities)
     var inputs = Inputs.system {
       try DataFolder(option: view.data, environment: environment)
     }
@@ -95,7 +95,21 @@ struct Session {
     try show(report.after, capabilities, view.format)
   }
 
-  private func capabilities(_ view: ViewOptions) throws -> TerminalCapabilities {
+  /// What the views may use to draw.
+  func appearance(
+    _ view: ViewOptions, _ capabilities: TerminalCapabilities
+  ) throws -> Appearance {
+    Appearance(
+      depth: capabilities.depth, hasHalfBlocks: capabilities.supportsHalfBlocks,
+      background: try background(view), columns: capabilities.columns, rows: capabilities.rows)
+  }
+
+  /// Whether words are wanted on every command.
+  var isPlain: Bool {
+    environment["CONVLENS_PLAIN"].map { !$0.isEmpty && $0 != "0" } ?? false
+  }
+
+  func capabilities(_ view: ViewOptions) throws -> TerminalCapabilities {
     guard let option = ColorOption(rawValue: view.color) else {
       let allowed = ColorOption.allCases.map(\.rawValue)
       let near = nearest(to: view.color, in: allowed).first.map { "Did you mean '\($0)'?" }
@@ -118,7 +132,7 @@ struct Session {
 
   /// Threads to compute with: thirty may share one server, so few even where there are many
   /// processors.
-  private func threads(_ view: ViewOptions) throws -> Int {
+  func threads(_ view: ViewOptions) throws -> Int {
     guard let threads = view.threads else { return min(4, Int(cm_processor_count())) }
     guard (1...64).contains(threads) else {
       throw CommandError(
@@ -127,7 +141,7 @@ struct Session {
     return threads
   }
 
-  private func background(_ view: ViewOptions) throws -> Background {
+  func background(_ view: ViewOptions) throws -> Background {
     guard let text = view.background ?? environment["CONVLENS_BACKGROUND"], !text.isEmpty else {
       return .dark
     }
@@ -190,7 +204,7 @@ struct Session {
     try write("\n")
   }
 
-  private func write(_ text: String) throws {
+  func write(_ text: String) throws {
     try writeAll(Array(text.utf8), to: .standardOutput)
   }
 
@@ -224,6 +238,9 @@ extension Request {
     case .filters(var filters):
       filters.view.isPlain = true
       return .filters(filters)
+    case .lab(var lab):
+      lab.view.isPlain = true
+      return .lab(lab)
     case .doctor(var view):
       view.isPlain = true
       return .doctor(view)

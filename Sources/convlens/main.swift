@@ -29,7 +29,7 @@ do {
   try Session(program: program, environment: environment).run(Array(words.dropFirst()))
 } catch {
   let failure = Failure(error)
-  if failure.code != 0 {
+  if failure.code != 0, !failure.message.isEmpty {
     writeToStandardError(failure.text(columns: TerminalWindow(descriptor: 2).columns))
   }
   exit(failure.code)

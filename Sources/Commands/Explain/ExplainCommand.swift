@@ -6,21 +6,12 @@ import TerminalCanvas
 extension ExplainRequest {
   /// Carries the request out.
   func report(_ inputs: Inputs, _ appearance: Appearance, program: String) throws -> Report {
-    let scene = try Scene(picture, layer, inputs)
-    let channel = channel ?? 0
-    try scene.chosen.layer.requireChannel(channel)
-    var assumed = self.channel == nil ? ["channel 0"] : []
-    let wanted = try position.map { try parsePosition($0, option: "--at") }
-    let input = try scene.stream.whole()
-    let map = try scene.chosen.layer.map(outputChannel: channel, of: input)
-    let place = wanted ?? PlaneStatistics(map).strongest?.position ?? Position(row: 0, column: 0)
-    if wanted == nil {
-      assumed.append("the strongest value, at \(place.row),\(place.column)")
-    }
-    let explanation = try scene.plan.explain(
-      input, firstRow: 0, outputChannel: channel, at: place)
+    let found = try located(inputs)
+    let scene = found.scene
+    let explanation = found.explanation
     let page = ExplainPage(
-      scene: scene, request: self, explanation: explanation, map: map, assumed: assumed,
+      scene: scene, request: self, explanation: explanation, map: found.map,
+      assumed: found.assumed,
       appearance: appearance, program: program)
     var report: Report
     switch view.format {
@@ -39,6 +30,24 @@ extension ExplainRequest {
     if asks, view.format == .text { report.questions = questions(scene.ledger(explanation)) }
     report.notes = scene.stream.warnings()
     return report
+  }
+
+  /// The number that is meant: at its position, or the strongest of its map.
+  func located(_ inputs: Inputs) throws -> LocatedNumber {
+    let scene = try Scene(picture, layer, inputs)
+    let channel = channel ?? 0
+    try scene.chosen.layer.requireChannel(channel)
+    var assumed = self.channel == nil ? ["channel 0"] : []
+    let wanted = try position.map { try parsePosition($0, option: "--at") }
+    let input = try scene.stream.whole()
+    let map = try scene.chosen.layer.map(outputChannel: channel, of: input)
+    let place = wanted ?? PlaneStatistics(map).strongest?.position ?? Position(row: 0, column: 0)
+    if wanted == nil {
+      assumed.append("the strongest value, at \(place.row),\(place.column)")
+    }
+    let explanation = try scene.plan.explain(
+      input, firstRow: 0, outputChannel: channel, at: place)
+    return LocatedNumber(scene: scene, explanation: explanation, map: map, assumed: assumed)
   }
 
   /// The partial sums and the value, each asked before it is shown.
@@ -61,6 +70,16 @@ extension ExplainRequest {
     }
     return questions
   }
+}
+
+/// One number of a map, found and explained.
+struct LocatedNumber {
+  let scene: Scene
+  let explanation: Explanation
+  /// The whole map it is of.
+  let map: Tensor
+  /// What was assumed about channel and position.
+  let assumed: [String]
 }
 
 extension Conv2d {

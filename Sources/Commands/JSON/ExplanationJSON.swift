@@ -16,6 +16,14 @@ struct ExplanationJSON: Encodable {
     let products: [[Float]]
     let sum: Float
 
+    init(_ part: Explanation.Contribution) {
+      inputChannel = part.inputChannel
+      patch = part.patch.matrix
+      kernel = part.kernel.matrix
+      products = part.products.matrix
+      sum = part.sum
+    }
+
     enum CodingKeys: String, CodingKey {
       case inputChannel = "input_channel"
       case patch, kernel, products, sum
@@ -34,11 +42,7 @@ struct ExplanationJSON: Encodable {
     position = [explanation.position.row, explanation.position.column]
     bias = explanation.bias
     value = explanation.value
-    contributions = explanation.contributions.map { part in
-      Contribution(
-        inputChannel: part.inputChannel, patch: part.patch.matrix, kernel: part.kernel.matrix,
-        products: part.products.matrix, sum: part.sum)
-    }
+    contributions = explanation.contributions.map { Contribution($0) }
   }
 }
 

@@ -22,6 +22,7 @@ public struct CommandLineText: Hashable, Sendable {
       words.append("filters")
       if let name = filters.name { words.append(name) }
       add(filters.view)
+    case .lab(let lab): add(lab)
     case .doctor(let view):
       words.append("doctor")
       add(view)
@@ -116,6 +117,7 @@ public struct CommandLineText: Hashable, Sendable {
 
   private static let flags: Set<String> = [
     "--one-channel", "--steps", "--relu", "--quiet", "--overwrite", "--ask", "--plain",
+    "--no-identity", "--flip",
   ]
 
   private mutating func add(_ show: ShowRequest) {
@@ -145,6 +147,30 @@ public struct CommandLineText: Hashable, Sendable {
     add("--at", explain.position)
     add("--ask", explain.asks)
     add(explain.view)
+  }
+
+  private mutating func add(_ lab: LabRequest) {
+    words += ["lab", lab.topic.rawValue]
+    // A single number that begins with a minus would be taken for an option.
+    for subject in lab.subjects {
+      let isAlone = subject.hasPrefix("-") && !subject.contains { " ;|,".contains($0) }
+      words.append(isAlone ? " " + subject : subject)
+    }
+    add("--input", lab.size)
+    add("--dilations", lab.dilations)
+    add("--poke", lab.poke)
+    add("--window", lab.window)
+    add(lab.layer)
+    add("--bias", lab.bias)
+    add("--delta", lab.deltas)
+    add("--weight", lab.tap)
+    add("--at", lab.position)
+    add("--pointwise", lab.pointwise)
+    add("--norm", lab.norm)
+    add("--no-identity", lab.leavesIdentityOut)
+    add("--relu", lab.hasRelu)
+    add("--flip", lab.flips)
+    add(lab.view)
   }
 
   private mutating func add(_ picture: PictureRequest) {

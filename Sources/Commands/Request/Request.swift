@@ -13,6 +13,8 @@ public enum Request: Hashable, Sendable, Codable {
   case filters(FiltersRequest)
   /// What was found out about the place the program runs in.
   case doctor(ViewRequest)
+  /// One idea of convolution, tried out on small numbers or on a picture.
+  case lab(LabRequest)
 }
 
 /// A picture, and how it becomes a tensor.

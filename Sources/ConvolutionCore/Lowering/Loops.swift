@@ -13,7 +13,7 @@ extension Conv2dConfiguration {
   public func loops(batch: Int = 1, for size: Size2D) throws(ConvolutionError) -> [Loop] {
     let output = try geometry(for: size).output
     return [
-      Loop(name: "picture of the batch", count: batch),
+      Loop(name: "picture", count: batch),
       Loop(name: "output channel", count: outChannels),
       Loop(name: "output row", count: output.height),
       Loop(name: "output column", count: output.width),

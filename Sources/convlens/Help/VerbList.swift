@@ -36,7 +36,10 @@ struct ListedVerb {
         Show.self, .look, "show [IMAGE]", "every feature map; --channel K: one, taken apart"),
       ListedVerb(Explain.self, .look, "explain [IMAGE]", "one number, down to its products"),
       ListedVerb(Filters.self, .look, "filters [NAME]", "the filters you can pick from"),
+      ListedVerb(LessonVerb.self, .learn, "lesson [N]", "the course, which asks before it shows"),
+      ListedVerb(Teach.self, .learn, "teach", "for teachers: present, report, check, new"),
       ListedVerb(Doctor.self, .check, "doctor", "what this terminal can show, and why"),
+      ListedVerb(Lab.self, .more, "lab [TOPIC]", "one idea tried out on small numbers"),
     ]
   }
 }

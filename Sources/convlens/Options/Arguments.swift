@@ -36,7 +36,12 @@ struct Arguments: Hashable {
       return
     }
     welcomeOptions = nil
-    if verbs.contains(first) || first == "help" {
+    if first == "lab", let topic = rest.dropFirst().first, !topic.hasPrefix("-") {
+      // A topic is a verb of a verb; what means the same everywhere stands behind both.
+      words =
+        [first, topic] + given[..<leading] + rest.dropFirst(2).map { Self.numbersApart($0) }
+      isVerbAssumed = false
+    } else if verbs.contains(first) || first == "help" {
       words = [first] + given[..<leading] + rest.dropFirst()
       isVerbAssumed = false
     } else if ["-h", "--help", "--version", "--experimental-dump-help"].contains(first) {
@@ -46,5 +51,13 @@ struct Arguments: Hashable {
       words = ["show"] + given
       isVerbAssumed = true
     }
+  }
+
+  /// Numbers such as `-2 0 6`, which the parser would take for an option, behind a space.
+  private static func numbersApart(_ word: String) -> String {
+    guard word.hasPrefix("-"), word.dropFirst().first?.isNumber ?? false,
+      word.contains(where: { " ;|,".contains($0) })
+    else { return word }
+    return " " + word
   }
 }

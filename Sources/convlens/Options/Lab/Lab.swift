@@ -1,0 +1,67 @@
+import ArgumentParser
+import Commands
+import SafeText
+
+/// The words of `convlens lab`: one idea at a time, on small numbers.
+struct Lab: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Tries out one idea at a time, on small numbers or a picture.",
+    usage: "convlens lab TOPIC [INPUT]",
+    discussion: """
+      Numbers stand in quotes, rows split by ';', channels by '|': '1 2; 3 4'.
+      Each topic has an example of its own, so that its name alone shows it.
+
+      Examples:
+        convlens lab correlate
+        convlens lab receptive --dilations 2,2,2
+        convlens lab gradient --weight 0,0
+
+      'convlens help lab gradient' tells everything about gradient.
+      """,
+    subcommands: [
+      LabCorrelate.self, LabPadding.self, LabWindows.self, LabPool.self, LabScale.self,
+      LabReceptive.self, LabGroups.self, LabCost.self, LabGradient.self, LabFuse.self,
+      LabIm2col.self, LabWinograd.self,
+    ])
+
+  /// The topics, for telling them from what they are tried on.
+  static let topics = configuration.subcommands.map { $0._commandName }
+
+  /// What to say to a word behind `lab` that is no topic; `nil` if it is one, or there is none.
+  static func misspeltTopic(_ words: [String]) -> CommandError? {
+    guard words.count > 1, words[0] == "lab", !words[1].hasPrefix("-"), !topics.contains(words[1])
+    else { return nil }
+    let near = nearest(to: words[1], in: topics).first.map { "Did you mean '\($0)'?" }
+    return CommandError(
+      .usage,
+      "lab has no topic '\(visible(words[1]))'. It has \(topics.joined(separator: ", ")). "
+        + (near ?? "Give one of these."))
+  }
+}
+
+/// A topic of the lab: words that become a request.
+protocol LabTopicCommand: RequestCommand {
+  /// What it is about.
+  static var topic: LabRequest.Topic { get }
+  /// Puts the words into the request.
+  func fill(_ request: inout LabRequest, order: [SourceKind])
+}
+
+extension LabTopicCommand {
+  func request(order: [SourceKind]) -> Request {
+    var request = LabRequest(Self.topic)
+    request.view = view.request(isPlain: false)
+    fill(&request, order: order)
+    // The space that keeps numbers from being read as options is none of theirs.
+    request.subjects = request.subjects.map(Self.trimmed)
+    request.layer.sources = request.layer.sources.map { source in
+      switch source {
+      case .names: source
+      case .kernel(let text): .kernel(Self.trimmed(text))
+      }
+    }
+    return .lab(request)
+  }
+
+  private static func trimmed(_ text: String) -> String { String(text.drop { $0 == " " }) }
+}
