@@ -66,16 +66,15 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "Lessons", "PNGFiles", "SafeText", "TensorFiles", "TerminalCanvas",
+        "Lessons", "PNGFiles", "SafeText", "TensorFiles", "TerminalCanvas", "TerminalInput",
       ]),
     .target(name: "CMachine"),
     .executableTarget(
       name: "convlens",
       dependencies: [
-        "CMachine",
-        "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "LessonMarkdown", "FullScreen",
-        "Lessons", "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
+        "CMachine", "Commands", "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery",
+        "FullScreen", "LayerNotation", "LessonMarkdown", "Lessons", "PNGFiles", "SafeFiles",
+        "SafeText", "TensorFiles", "TerminalCanvas", "TerminalInput",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -124,26 +123,41 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests",
       dependencies: [
-        "Explorer", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "TerminalCanvas", "TerminalInput", "TestSupport",
+        "Explorer", "ConvolutionCore", "ExplorerWalk", "FeatureMapViews", "FilterGallery",
+        "LayerNotation", "TerminalCanvas", "TerminalInput", "TestSupport",
       ],
-      resources: [.copy("Goldens")]),
+      exclude: ["Fixtures"], resources: [.copy("Goldens")]),
     .testTarget(
       name: "LessonMarkdownTests", dependencies: ["LessonMarkdown", "TestSupport"]),
     .testTarget(
       name: "LessonsTests",
       dependencies: [
-        "Lessons", "LessonMarkdown", "FeatureMapViews", "TerminalCanvas", "TestSupport",
+        "ConvolutionCore", "Lessons", "LessonMarkdown", "FeatureMapViews", "FullScreen",
+        "TerminalCanvas",
+        "TerminalInput", "TestSupport",
       ],
       resources: [.copy("Goldens")]),
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "PNGFiles", "SafeText",
+        "Commands", "TerminalInput", "Explorer", "ConvolutionCore", "FeatureMapViews",
+        "FilterGallery", "PNGFiles", "SafeText",
         "TensorFiles", "TerminalCanvas", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.copy("Goldens")]),
+    // Keys pressed without a thought: for tests, for other terminals, and for figures of their cost.
+    .target(
+      name: "ExplorerWalk",
+      dependencies: [
+        "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "TerminalCanvas",
+        "TerminalInput", "TestSupport",
+      ],
+      path: "Tests/ExplorerWalk"),
+    .executableTarget(
+      name: "explorer-walk",
+      dependencies: ["ConvolutionCore", "ExplorerWalk", "TerminalCanvas", "TerminalInput"],
+      path: "Tests/ExplorerWalkProgram"),
     // A program that fills the screen and then ends in every way there is.
     .executableTarget(
       name: "full-screen-endings",
@@ -167,7 +181,7 @@ let package = Package(
         "SafeFiles", "TensorFiles", "TerminalCanvas", "TerminalSession", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      resources: [.copy("Goldens")]),
+      exclude: ["RightAnswers"], resources: [.copy("Goldens")]),
   ]
 )
 
@@ -183,4 +197,19 @@ for target in package.targets where target.type != .system {
       .enableUpcomingFeature("InternalImportsByDefault"),
       .strictMemorySafety(),
     ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+}
+
+// Fuzzing needs a flag that a package others depend on must not have, so it is there only for
+// Scripts/fuzz, which asks for it.
+if Context.environment["CONVLENS_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
+        "Lessons", "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
+        "TerminalInput",
+      ],
+      path: "Fuzzing", swiftSettings: [.unsafeFlags(["-parse-as-library"])],
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]))
 }

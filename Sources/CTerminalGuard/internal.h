@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #endif
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,6 +14,8 @@
 /// What the parts of the guard share. Signal handlers read and write the atomics; the rest is set while no
 /// handler is installed.
 struct guard {
+  /// The thread that draws.
+  pthread_t owner;
   int terminal;
   struct termios before;
   struct termios raw;

@@ -188,6 +188,7 @@ int terminal_guard_enter(
   guard.wake_reader = ends[0];
   guard.wake_writer = ends[1];
   guard.terminal = terminal;
+  guard.owner = pthread_self();
   atomic_store(&guard.stopped, 0);
   atomic_store(&guard.news, 0);
   terminal_guard_set_modes(enter, enter_length, leave, leave_length);

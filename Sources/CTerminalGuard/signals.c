@@ -64,8 +64,26 @@ static void on_end(int number) {
   _exit(128 + number);
 }
 
+/// Hands a signal on to the thread that draws, which must not draw on while the terminal is given back;
+/// says whether this is another one.
+static bool is_for_owner(int number) {
+  if (pthread_equal(pthread_self(), guard.owner)) return false;
+  pthread_kill(guard.owner, number);
+  return true;
+}
+
+static void on_deadly(int number) {
+  int error = errno;
+  if (!is_for_owner(number)) on_end(number);
+  errno = error;
+}
+
 static void on_stop(int number) {
   int error = errno;
+  if (is_for_owner(number)) {
+    errno = error;
+    return;
+  }
   atomic_store(&guard.stopped, 1);
   guard_restore(GUARD_PATIENCE_SIGNAL);
   guard_note(TERMINAL_GUARD_CONTINUED);
@@ -114,12 +132,13 @@ void guard_install_handlers(void) {
   for (size_t index = 0; index < COUNT(deadly); index++) sigaddset(&action.sa_mask, deadly[index]);
   sigaddset(&action.sa_mask, SIGTSTP);
 
-  action.sa_handler = on_end;
+  action.sa_handler = on_deadly;
   for (size_t index = 0; index < COUNT(deadly); index++) {
     sigaction(deadly[index], NULL, &before_deadly[index]);
     // What was to be ignored stays so: `nohup` means it.
     if (before_deadly[index].sa_handler != SIG_IGN) sigaction(deadly[index], &action, NULL);
   }
+  action.sa_handler = on_end;
   for (size_t index = 0; index < COUNT(crashes); index++) {
     sigaction(crashes[index], &action, &before_crashes[index]);
   }

@@ -17,6 +17,7 @@ extension Request {
       try WelcomePage(view: view, appearance: appearance, program: program).report(inputs)
     case .show(let show): try show.report(inputs, appearance, program: program)
     case .explain(let explain): try explain.report(inputs, appearance, program: program)
+    case .explore(let explore): try explore.report(inputs, appearance, program: program)
     case .filters(let filters):
       try filters.report(inputs, appearance, program: program)
     case .lab(let lab): try lab.report(inputs, appearance, program: program)

@@ -12,8 +12,8 @@ public struct Appearance: Hashable, Sendable {
   public var columns: Int
   /// Rows of the window; `nil` where there is no window, as in a pipe.
   public var rows: Int?
-  /// Whether a page ends with commands that go on from it; a figure inside a text does not.
-  public var offersNext = true
+  /// How much stands around what is drawn.
+  public var framing = Framing.page
 
   /// An appearance from its parts.
   public init(

@@ -104,6 +104,8 @@ public struct Ledger: Hashable, Sendable {
   public let lines: [Line]
   /// Whether the sum is written in whole numbers.
   public let isWhole: Bool
+  /// Whether all numbers have the same number of decimals, so that they can be added up as printed.
+  public var hasOneUnit: Bool { entries.allSatisfy { $0.figures.places != nil } }
 
   /// The ledger of an explanation.
   ///
@@ -248,6 +250,15 @@ public struct Ledger: Hashable, Sendable {
     }
     lines.append(Self.valueLine(explanation, places))
     self.lines = lines
+  }
+
+  /// The value as the last line has it, without zeros at its end: `+28`, `-0.376471`.
+  public var valueText: String {
+    var text = lines.last?.number ?? ""
+    guard text.contains("."), !text.contains("e") else { return text }
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text == "+0" ? "0" : text
   }
 
   private static func biasLine(_ explanation: Explanation, _ places: Places) -> Line {

@@ -96,6 +96,12 @@ public enum ScaleChoice: Hashable, Sendable {
     }
   }
 
+  /// The choice as it is written: `shared`, `-1:1`.
+  public var notation: String {
+    guard case .fixed(let low, let high) = self else { return name }
+    return "\(NumberText.exact(low)):\(NumberText.exact(high))"
+  }
+
   /// The kind in a sentence.
   public var sentence: String {
     switch self {

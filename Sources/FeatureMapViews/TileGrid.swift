@@ -39,13 +39,21 @@ public struct TileGrid: Hashable, Sendable {
     for mapSize: Size2D, tiles: Int, kernels: [KernelView], otherLines: Int,
     markColumns: Int = 0, _ appearance: Appearance
   ) -> TileGrid {
-    func grid(_ form: MapTile.Form, perRow: Int) -> TileGrid? {
+    func grid(_ form: MapTile.Form, perRow: Int, coarser: Int = 1) -> TileGrid? {
       Self.grid(
-        form, perRow: perRow, mapSize: mapSize, tiles: tiles, kernels: kernels,
+        form, perRow: perRow, coarser: coarser, mapSize: mapSize, tiles: tiles, kernels: kernels,
         markColumns: markColumns, appearance)
     }
+    // A page scrolls; a figure inside a text had better fit, with larger dots if need be.
+    let grains = appearance.framing == .page ? 1...1 : 1...4
     let candidates = [MapTile.Form.beside, .below, .compact].flatMap { form in
-      (1...max(1, tiles)).compactMap { grid(form, perRow: $0) }
+      (1...max(1, tiles)).flatMap { perRow in
+        grains.compactMap { grain -> TileGrid? in
+          let found = grid(form, perRow: perRow, coarser: grain)
+          let across = found?.dotsAcross(mapSize) ?? 0
+          return grain == 1 || across >= min(12, mapSize.width) ? found : nil
+        }
+      }
     }
     let full = candidates.filter { $0.form == .beside }
     let narrowest = grid(.compact, perRow: 1)
@@ -69,7 +77,8 @@ public struct TileGrid: Hashable, Sendable {
   private func dotsAcross(_ size: Size2D) -> Int { (size.width + factor - 1) / factor }
 
   private static func grid(
-    _ form: MapTile.Form, perRow: Int, mapSize: Size2D, tiles: Int, kernels: [KernelView],
+    _ form: MapTile.Form, perRow: Int, coarser: Int, mapSize: Size2D, tiles: Int,
+    kernels: [KernelView],
     markColumns: Int, _ appearance: Appearance
   ) -> TileGrid? {
     let side = MapTile.sideColumns(form, kernels: kernels, appearance)
@@ -80,7 +89,7 @@ public struct TileGrid: Hashable, Sendable {
     guard budget >= min(8, mapSize.width),
       columns >= MapTile.leastColumns(form, kernels: kernels, appearance)
     else { return nil }
-    let factor = factor(for: mapSize, across: budget, appearance)
+    let factor = coarser * factor(for: mapSize, across: budget, appearance)
     let mapRows = appearance.dots.rows((mapSize.height + factor - 1) / factor)
     let tileLines = MapTile.lines(form, mapRows: mapRows, kernels: kernels, appearance)
     let gridRows = (tiles + perRow - 1) / perRow

@@ -44,17 +44,25 @@ public struct FullScreen {
   public func run<Application: FullScreenApplication>(
     _ application: Application
   ) throws -> Application {
-    let name = environment["TERM"] ?? ""
     let alternative = application.alternative
-    guard isatty(1) == 1 else { throw FullScreenError.noTerminal(alternative: alternative) }
-    guard !name.isEmpty, name != "dumb" else {
-      throw FullScreenError.dumbTerminal(name: visible(name), alternative: alternative)
-    }
+    try requireTerminal(alternative: alternative)
     let terminal = terminal_guard_open()
     guard terminal >= 0 else { throw FullScreenError.noTerminal(alternative: alternative) }
     defer { close(terminal) }
     var loop = EventLoop(application: application, screen: self, terminal: terminal)
     return try loop.run()
+  }
+
+  /// Refuses to go on where there is no screen to fill: before anything else is loaded for it.
+  ///
+  /// - Parameter alternative: A sentence that says what to do instead.
+  /// - Throws: ``FullScreenError``.
+  public func requireTerminal(alternative: String) throws(FullScreenError) {
+    let name = environment["TERM"] ?? ""
+    guard isatty(1) == 1 else { throw .noTerminal(alternative: alternative) }
+    guard !name.isEmpty, name != "dumb" else {
+      throw .dumbTerminal(name: visible(name), alternative: alternative)
+    }
   }
 
   /// What the system says to an errno.

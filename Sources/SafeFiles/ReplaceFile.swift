@@ -3,7 +3,8 @@ public import SystemPackage
 /// Writes `bytes` into the file `path`, all of them or none.
 ///
 /// They go into a temporary file in the same folder, which takes the name once it is complete and on the
-/// disk: on any failure the old file is untouched and the temporary one is removed. A symbolic link stays
+/// disk: on any failure the old file is untouched and the temporary one is removed. Where there are files
+/// without a name it has none until then, so that nothing is left behind even if the process is killed. A symbolic link stays
 /// and the file it leads to is replaced; a file keeps its permissions.
 ///
 /// Without `overwrite` a file that exists is never replaced, not even one that appears meanwhile.
@@ -15,6 +16,7 @@ public func replaceFile(
 ) throws(FileError) {
   do {
     let target = try Target(path, overwrite: overwrite)
+    if try target.takeFromUnnamedFile(bytes, overwrite: overwrite) { return }
     let temporary = target.temporaryName()
     let file = try systemCall {
       // exclusiveCreate never follows a link that someone left under that name.
@@ -71,13 +73,49 @@ private struct Target {
     permissions = file.permissions.intersection(FilePermissions(rawValue: 0o777))
   }
 
+  /// The folder it is in.
+  private var folder: FilePath {
+    let folder = path.removingLastComponent()
+    return folder.isEmpty ? "." : folder
+  }
+
   /// A name in the same folder, so that rename(2) need not copy.
   ///
   /// It does not derive from the target's, which may have the full length a name can have.
   func temporaryName() -> FilePath {
-    let folder = path.removingLastComponent()
-    let number = String(UInt64.random(in: 0 ... .max), radix: 16)
-    return (folder.isEmpty ? "." : folder).appending(".convlens-\(number).tmp")
+    folder.appending(".convlens-\(String(UInt64.random(in: 0 ... .max), radix: 16)).tmp")
+  }
+
+  /// Writes a file without a name, and gives it the target's; false, and nothing done, where there
+  /// are no such files or they cannot be given one.
+  func takeFromUnnamedFile(_ bytes: [UInt8], overwrite: Bool) throws(Errno) -> Bool {
+    guard
+      let file = UnnamedFile.open(
+        in: folder, permissions: permissions == nil ? .newFile : .ownerReadWrite)
+    else { return false }
+    // Once the bytes are on the disk, closing has nothing to tell us.
+    defer { try? file.close() }
+    try file.fill(with: bytes, permissions: permissions)
+    do {
+      guard permissions != nil else {
+        try file.giveName(path)
+        return true
+      }
+      // A name that is taken can only be moved to; the temporary one exists for that moment.
+      let temporary = temporaryName()
+      try file.giveName(temporary)
+      do {
+        try temporary.moveReplacing(path)
+      } catch {
+        try? temporary.removeFile()
+        throw error
+      }
+      return true
+    } catch .fileExists where !overwrite {
+      throw .fileExists
+    } catch {
+      return false
+    }
   }
 }
 
@@ -104,14 +142,21 @@ extension FileDescriptor {
     with bytes: [UInt8], permissions: FilePermissions?
   ) throws(Errno) {
     do {
-      try writeFully(bytes)
-      if let permissions { try setPermissions(permissions) }
-      try synchronize()
+      try fill(with: bytes, permissions: permissions)
     } catch {
       try? close()
       throw error
     }
     try systemCall { try close() }
+  }
+}
+
+extension FileDescriptor {
+  /// Writes the bytes and waits until they are on the disk.
+  fileprivate func fill(with bytes: [UInt8], permissions: FilePermissions?) throws(Errno) {
+    try writeFully(bytes)
+    if let permissions { try setPermissions(permissions) }
+    try synchronize()
   }
 }
 

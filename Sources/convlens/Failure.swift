@@ -1,7 +1,9 @@
 import ArgumentParser
 import Commands
 import ConvolutionCore
+import Explorer
 import FilterGallery
+import FullScreen
 import LayerNotation
 import PNGFiles
 import SafeFiles
@@ -40,7 +42,9 @@ struct Failure {
     case is TensorFileError: code = 65
     case is LessonFile.Unreadable: code = 65
     case is DataNotFound: code = Self.noInput
-    case is ConvolutionError, is FilterError, is NotationError: code = 64
+    case is ConvolutionError, is FilterError, is NotationError, is Refusal: code = 64
+    case FullScreenError.terminalGone: code = 73
+    case is FullScreenError: code = 64
     default: code = 70
     }
   }

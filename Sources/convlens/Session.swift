@@ -72,11 +72,15 @@ struct Session {
     var inputs = Inputs.system {
       try DataFolder(option: view.data, environment: environment)
     }
-    inputs.threads = try threads(view)
+    let threads = try threads(view)
+    inputs.threads = threads
     inputs.surroundings = {
       Surroundings.found(
         environment: environment, data: view.data, background: view.background,
-        terminal: capabilities)
+        terminal: capabilities, threads: threads)
+    }
+    if case .explore(let explore) = request, !explore.isPrinted {
+      return try self.explore(explore, inputs, capabilities, appearance)
     }
     let report: Report
     do {
@@ -235,6 +239,9 @@ extension Request {
     case .explain(var explain):
       explain.view.isPlain = true
       return .explain(explain)
+    case .explore(var explore):
+      explore.view.isPlain = true
+      return .explore(explore)
     case .filters(var filters):
       filters.view.isPlain = true
       return .filters(filters)

@@ -32,7 +32,7 @@ func theFirstPageOfHelpShowsEveryVerb(words: [String]) throws {
 }
 
 @Test(arguments: [
-  (["help", "nothing"], ["'nothing'", "show, explain, filters", "Try 'convlens help'"]),
+  (["help", "nothing"], ["'nothing'", "show, explain, explore, filters", "Try 'convlens help'"]),
   (["help", "shwo"], ["'shwo'", "Did you mean 'convlens help show'?"]),
   (["help", "\u{1b}[2J"], ["'\\u{1b}[2J'"]),
 ])
@@ -48,6 +48,7 @@ func helpOnNothingIsAnErrorWithTheNearestVerb(words: [String], parts: [String]) 
 @Test(arguments: [
   ("show", ["--layer", "--filters", "--kernel", "--random", "--channel", "--save", "--plain"]),
   ("explain", ["--at", "--channel", "--ask", "--format"]),
+  ("explore", ["--at", "--channel", "--keys", "--size", "--print", "--plain"]),
   ("filters", ["--format", "--plain"]),
   ("doctor", ["--color", "--format", "--plain"]),
 ])

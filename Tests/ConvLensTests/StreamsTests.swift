@@ -4,6 +4,8 @@ import Testing
   try asNewUser { user in
     for words in [
       "photo.png", "explain photo.png", "filters", "photo.png --channel 0 --format csv", "--help",
+      "doctor", "help show", "--version", "photo.png --format json", "---manual",
+      "--generate-completion-script bash", "photo.png --plain",
     ] {
       let run = try user.shell("convlens \(words) > /dev/full")
       #expect(run.code == 73, "\(words)")

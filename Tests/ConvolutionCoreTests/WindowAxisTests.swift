@@ -66,6 +66,26 @@ import Testing
     #expect(try rows(5, kernel: 2, padding: 3).inputRange(of: 0..<1).isEmpty)
   }
 
+  @Test func theMiddleOfAWindowIsWhereItsMiddleTapReads() throws {
+    let odd = try rows(9, kernel: 3, padding: 1)
+    #expect(odd.middle(of: 0) == 0 && odd.middle(of: 4) == 4)
+    // Between its two taps stands the middle of an even window.
+    #expect(try rows(9, kernel: 2).middle(of: 3) == 3.5)
+    #expect(try rows(9, kernel: 3, stride: 2, dilation: 2).middle(of: 1) == 2 + 2)
+  }
+
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func theNearestWindowIsFoundAgainFromItsMiddle(seed: UInt64) throws {
+    let random = try RandomLayer(seed: seed)
+    let geometry = try random.layer.configuration.geometry(for: random.picture.planeSize)
+    for axis in [geometry.rows, geometry.columns] {
+      for output in 0..<axis.output {
+        try #require(axis.output(nearestTo: axis.middle(of: output)) == output, "\(random)")
+      }
+      #expect(axis.output(nearestTo: -1e9) == 0 && axis.output(nearestTo: 1e9) == axis.output - 1)
+    }
+  }
+
   @Test(arguments: 0..<100 as Range<UInt64>)
   func everySourceIsInThePictureAndInTheStrip(seed: UInt64) throws {
     let random = try RandomLayer(seed: seed)

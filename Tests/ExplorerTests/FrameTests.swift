@@ -9,7 +9,7 @@ import Testing
 
 struct FrameTests {
   /// Frames of all kinds of layers, in windows of all sizes, in all ways to draw.
-  @Test(arguments: 0..<150 as Range<UInt64>)
+  @Test(arguments: 0..<100 as Range<UInt64>)
   func noTwoPartsDrawInTheSameCell(seed: UInt64) throws {
     let (content, look) = try RandomFrame.make(seed: seed)
     let frame = Frame(content, look)
@@ -30,7 +30,7 @@ struct FrameTests {
     }
   }
 
-  @Test(arguments: 0..<150 as Range<UInt64>)
+  @Test(arguments: 0..<100 as Range<UInt64>)
   func everyNumberOfTheSumIsThereWhole(seed: UInt64) throws {
     let (content, look) = try RandomFrame.make(seed: seed)
     let frame = Frame(content, look)

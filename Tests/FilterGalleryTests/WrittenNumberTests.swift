@@ -15,6 +15,12 @@ import Testing
     #expect(number.value == Double(numerator) / Double(divisor))
   }
 
+  @Test func aTextWithoutAFractionHasNone() {
+    #expect(exactFraction(of: "0.5/9").map { [$0.numerator, $0.divisor] } == [1, 18])
+    #expect(exactFraction(of: "1e-40") == nil)
+    #expect(exactFraction(of: "x") == nil)
+  }
+
   @Test(arguments: [
     "", "-", ".", "x", "1x", "0x10", "1e", "1e+", "--1", "1/", "/2", "1/2/3", "1 2", "nan", "inf",
     "infinity", "1_000", "１", "½", "e5",

@@ -20,7 +20,7 @@ private func start(_ session: TerminalSession, _ line: String = "\"$PROGRAM\"") 
   try session.wait("the first frame") { $0.isFull && $0.lines.contains("size 80x24") }
 }
 
-/// Ends the program by a key. It must have ended well.
+/// Ends the program by a key, as it should end.
 private func quit(_ session: TerminalSession) throws {
   // Only when the shell listens again, for what is typed before is thrown away.
   try run(session, "q", end: "")

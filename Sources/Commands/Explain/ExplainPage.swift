@@ -23,17 +23,21 @@ struct ExplainPage {
       scene.pictureLine,
       "\(named(explanation.outputChannel))    row \(position.row), column \(position.column) "
         + "(from 0)")
-    page.pair("\(scene.configuration)", "→  \(scene.story.outputShape)", isQuiet: true)
-    page.text(window, isQuiet: true)
-    if let assumed = scene.assumed(assumed) { page.text(assumed, isQuiet: true) }
+    if appearance.framing.tellsSizes {
+      page.pair("\(scene.configuration)", "→  \(scene.story.outputShape)", isQuiet: true)
+      page.text(window, isQuiet: true)
+      if let assumed = scene.assumed(assumed) { page.text(assumed, isQuiet: true) }
+    }
     page.gap()
     page.add(LedgerView(ledger, hidesSums: hidesSums).canvas(appearance))
     page.gap()
     guard !hidesSums else { return page.canvas }
-    let place = MapPlace(map, explanation.value)
-    page.text(place.sentence)
-    if let line = place.line(columns: appearance.columns, isUTF8: appearance.hasHalfBlocks) {
-      page.add(Canvas(lines: [line], foreground: appearance.quiet))
+    if appearance.framing == .page {
+      let place = MapPlace(map, explanation.value)
+      page.text(place.sentence)
+      if let line = place.line(columns: appearance.columns, isUTF8: appearance.hasHalfBlocks) {
+        page.add(Canvas(lines: [line], foreground: appearance.quiet))
+      }
     }
     page.text(Opinion(explanation, labels: scene.labels).sentence)
     page.gap()

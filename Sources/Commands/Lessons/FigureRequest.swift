@@ -18,6 +18,15 @@ extension Request {
       guard !explain.asks else { throw .inFigure("asks for sums", "--ask") }
       explain.view = try explain.view.figure(isPlain: isPlain)
       return .explain(explain)
+    case .explore(var explore):
+      try explore.picture.requireFile()
+      guard explore.isPrinted else {
+        throw CommandError(
+          .usage,
+          "This figure is explored. A figure draws, and nothing else. Add --print.")
+      }
+      explore.view = try explore.view.figure(isPlain: isPlain)
+      return .explore(explore)
     case .filters(var filters):
       filters.view = try filters.view.figure(isPlain: isPlain)
       return .filters(filters)

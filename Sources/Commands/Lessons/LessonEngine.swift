@@ -21,10 +21,13 @@ public struct LessonEngine {
   /// A figure, drawn.
   ///
   /// - Throws: ``CommandError``, or what its request throws.
-  public func canvas(_ words: [String], _ appearance: Appearance) throws -> Canvas {
+  public func canvas(_ figure: Figure, _ appearance: Appearance) throws -> Canvas {
     var place = appearance
-    place.offersNext = false
-    let request = try parse(words).figure(isPlain: false)
+    place.framing = figure.framing
+    let request = try parse(figure.words).figure(isPlain: false)
+    if figure.framing == .pointing {
+      return try PointingPicture(request, inputs).canvas(at: figure.place, place)
+    }
     let report = try request.report(inputs, place, program: "convlens")
     switch report.output {
     case .canvas(let canvas): return canvas.trimmed()
@@ -38,9 +41,11 @@ public struct LessonEngine {
   /// A figure, told in words, a line each.
   ///
   /// - Throws: ``CommandError``, or what its request throws.
-  public func lines(_ words: [String]) throws -> [String] {
-    let appearance = Appearance(depth: .none, hasHalfBlocks: true, columns: 80)
-    let request = try parse(words).figure(isPlain: true)
+  public func lines(_ figure: Figure) throws -> [String] {
+    var appearance = Appearance(depth: .none, hasHalfBlocks: true, columns: 80)
+    appearance.framing = figure.framing
+    let request = try parse(figure.words).figure(isPlain: true)
+    if figure.framing == .pointing { return try PointingPicture(request, inputs).lines }
     let report = try request.report(inputs, appearance, program: "convlens")
     let text: String
     switch report.output {

@@ -18,6 +18,7 @@ public struct CommandLineText: Hashable, Sendable {
     case .welcome(let view): add(view)
     case .show(let show): add(show)
     case .explain(let explain): add(explain)
+    case .explore(let explore): add(explore)
     case .filters(let filters):
       words.append("filters")
       if let name = filters.name { words.append(name) }
@@ -116,7 +117,7 @@ public struct CommandLineText: Hashable, Sendable {
   }
 
   private static let flags: Set<String> = [
-    "--one-channel", "--steps", "--relu", "--quiet", "--overwrite", "--ask", "--plain",
+    "--one-channel", "--steps", "--relu", "--quiet", "--overwrite", "--ask", "--plain", "--print",
     "--no-identity", "--flip",
   ]
 
@@ -147,6 +148,19 @@ public struct CommandLineText: Hashable, Sendable {
     add("--at", explain.position)
     add("--ask", explain.asks)
     add(explain.view)
+  }
+
+  private mutating func add(_ explore: ExploreRequest) {
+    words.append("explore")
+    add(explore.picture)
+    add(explore.layer)
+    add("--channel", explore.channel)
+    add("--at", explore.position)
+    add("--relu", explore.hasRelu)
+    add("--keys", explore.keys)
+    add("--size", explore.size)
+    add("--print", explore.isPrinted)
+    add(explore.view)
   }
 
   private mutating func add(_ lab: LabRequest) {

@@ -9,6 +9,8 @@ public enum Request: Hashable, Sendable, Codable {
   case show(ShowRequest)
   /// One number, down to its products.
   case explain(ExplainRequest)
+  /// A layer, live, under one's fingers.
+  case explore(ExploreRequest)
   /// The gallery of filters, or some of them.
   case filters(FiltersRequest)
   /// What was found out about the place the program runs in.

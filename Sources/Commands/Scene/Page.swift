@@ -52,7 +52,7 @@ struct Page {
 
   /// Commands to go on with: what each does, and the line itself.
   mutating func ladder(_ steps: [(title: String, command: CommandLineText)]) {
-    guard appearance.offersNext else { return }
+    guard appearance.framing == .page else { return }
     let widest = steps.map { displayWidth($0.title) }.max() ?? 0
     for (title, command) in steps {
       let space = String(repeating: " ", count: widest - displayWidth(title))

@@ -19,15 +19,19 @@ struct ChannelPage {
     let kernels = parts.inputChannels.map { kernel($0) }
     let grid = TileGrid.best(
       for: scene.plan.geometry.output, tiles: parts.maps.count + 2, kernels: kernels,
-      otherLines: 12, markColumns: 1, appearance)
+      otherLines: appearance.framing.tellsSizes ? 12 : 9, markColumns: 1, appearance)
 
     var page = Page(appearance)
-    page.text(scene.pictureLine, style: .bold)
-    page.pair("\(scene.configuration)", "→  \(scene.story.outputShape)", style: .bold)
+    if appearance.framing.tellsSizes {
+      page.text(scene.pictureLine, style: .bold)
+      page.pair("\(scene.configuration)", "→  \(scene.story.outputShape)", style: .bold)
+    }
     page.text(
       "\(scene.chosen.title(channel)): the kernel slides over every input channel alone; the "
         + "partial maps are added, and the bias once.", continuation: "")
-    if let assumed = scene.assumed() { page.text(assumed, isQuiet: true) }
+    if appearance.framing.tellsSizes, let assumed = scene.assumed() {
+      page.text(assumed, isQuiet: true)
+    }
     page.gap()
     let explanation = try position.map {
       try scene.plan.explain(input, firstRow: 0, outputChannel: channel, at: $0)

@@ -48,11 +48,15 @@ extension ShowRequest {
   ) throws -> Report.Output {
     guard let input = maps.wholeInput, channel != nil || hasSteps else {
       return view.isPlain
-        ? .text(MapWords(scene: scene, request: self, program: program).text(maps))
+        ? .text(
+          MapWords(
+            scene: scene, request: self, program: program, framing: appearance.framing
+          ).text(maps))
         : .canvas(try page.canvas(maps, grid: grid))
     }
     if view.isPlain {
-      let words = MapWords(scene: scene, request: self, program: program)
+      let words = MapWords(
+        scene: scene, request: self, program: program, framing: appearance.framing)
       let channels = channel.map { [$0] } ?? Array(0..<scene.configuration.outChannels)
       return .text(
         try channels.map { channel in

@@ -13,12 +13,18 @@ struct ShowPage {
   /// Lines below the grid, which is to stand on one screen with them; the story may scroll away.
   private static let otherLines = 6
 
+  /// Lines of a figure that are neither.
+  private static let legendLines = 3
+
   /// The size of dots and tiles, chosen before the picture is read.
   var grid: TileGrid {
-    TileGrid.best(
+    let isUnlabelled = appearance.framing == .unlabelled
+    return TileGrid.best(
       for: scene.plan.geometry.output,
-      tiles: scene.configuration.outChannels + 1 + (request.falseColour == nil ? 0 : 1),
-      kernels: scene.kernels, otherLines: Self.otherLines, appearance)
+      tiles: isUnlabelled
+        ? 2 : scene.configuration.outChannels + 1 + (request.falseColour == nil ? 0 : 1),
+      kernels: isUnlabelled ? [] : scene.kernels,
+      otherLines: appearance.framing.tellsSizes ? Self.otherLines : Self.legendLines, appearance)
   }
 
   /// Rows and columns of the picture in one dot.
@@ -30,8 +36,10 @@ struct ShowPage {
 
   func canvas(_ maps: FeatureMaps, grid: TileGrid) throws -> Canvas {
     var page = Page(appearance)
-    storyLines(maps, &page)
-    page.gap()
+    if appearance.framing.tellsSizes {
+      storyLines(maps, &page)
+      page.gap()
+    }
     page.add(try tiles(maps, grid: grid))
     page.gap()
     let (choice, scales) = try scene.scales(maps, request.view, appearance.background)
@@ -39,6 +47,7 @@ struct ShowPage {
       page.add(ScaleBar(scale, columns: min(44, appearance.columns)).canvas(appearance))
     }
     page.text(try legend(maps, grid), isQuiet: true, continuation: "")
+    guard appearance.framing == .page else { return page.canvas }
     workedNumber(maps, &page)
     ladder(maps, &page)
     return page.canvas
@@ -48,6 +57,14 @@ struct ShowPage {
   func tiles(_ maps: FeatureMaps, grid: TileGrid) throws -> Canvas {
     let scales = try scene.scales(maps, request.view, appearance.background).scales
     var tiles = [inputTile(maps, grid)]
+    if appearance.framing == .unlabelled, let map = maps.channels.first {
+      let unlabelled = MapTile(
+        title: "a map", summary: "", map: map.reduced, method: map.method,
+        statistics: map.statistics, scale: scales[0], kernel: KernelView(slices: [], bias: nil))
+      tiles.append(
+        unlabelled.canvas(grid.form, columns: grid.tileColumns, side: grid.side, appearance))
+      return grid.arranged(tiles)
+    }
     for (channel, map) in maps.channels.enumerated() {
       tiles.append(
         tile(channel, map, scales[channel])

@@ -15,7 +15,9 @@ struct ExplanationWords {
       "Channel \(scene.chosen.title(explanation.outputChannel)), row \(position.row), column "
         + "\(position.column), counted from 0.",
     ]
-    if let assumed = scene.assumed(page.assumed) { lines.append(assumed) }
+    if page.appearance.framing.tellsSizes, let assumed = scene.assumed(page.assumed) {
+      lines.append(assumed)
+    }
     let ledger = scene.ledger(explanation)
     for entry in ledger.entries {
       lines.append("")
@@ -24,7 +26,9 @@ struct ExplanationWords {
     lines.append("")
     lines += LedgerWords(ledger).lines(hidesSums: hidesSums)
     guard !hidesSums else { return plainText(lines) }
-    lines.append(MapPlace(page.map, explanation.value).sentence)
+    if page.appearance.framing == .page {
+      lines.append(MapPlace(page.map, explanation.value).sentence)
+    }
     lines.append(Opinion(explanation, labels: scene.labels).sentence)
     lines.append("Next: " + page.nextLine)
     return plainText(lines)

@@ -7,25 +7,36 @@ struct MapWords {
   let scene: Scene
   let request: ShowRequest
   let program: String
+  var framing = Framing.page
 
   /// All maps, or the one that was asked for.
   func text(_ maps: FeatureMaps) -> String {
     let output = scene.plan.geometry.output
     var lines = [
-      "\(visible(scene.stream.name)): \(scene.stream.channels) channels, "
-        + "\(scene.stream.size.height) rows, \(scene.stream.size.width) columns.",
-      "Layer: \(scene.configuration).",
-      "Output: \(count(scene.configuration.outChannels, "channel")) of \(output.height) rows and "
-        + "\(output.width) columns.",
-      "Parameters: \(scene.story.parameters.replacing("×", with: "times")).",
-      "Multiply-adds: \(NumberText.grouped(scene.configuration.multiplyAdds(output: output))).",
+      "\(visible(scene.stream.name)): \(count(scene.stream.channels, "channel")), "
+        + "\(scene.stream.size.height) rows, \(scene.stream.size.width) columns."
     ]
-    if let unread = scene.story.neverRead { lines.append(unread) }
-    if let assumed = scene.assumed() { lines.append(assumed) }
+    if framing == .unlabelled, let map = maps.channels.first {
+      return plainText(
+        lines + ["", "A map."]
+          + FigureWords(map.statistics, Ninths(map.reduced, map.method)).lines)
+    }
+    if framing.tellsSizes {
+      lines += [
+        "Layer: \(scene.configuration).",
+        "Output: \(count(scene.configuration.outChannels, "channel")) of \(output.height) rows and "
+          + "\(output.width) columns.",
+        "Parameters: \(scene.story.parameters.replacing("×", with: "times")).",
+        "Multiply-adds: \(NumberText.grouped(scene.configuration.multiplyAdds(output: output))).",
+      ]
+      if let unread = scene.story.neverRead { lines.append(unread) }
+      if let assumed = scene.assumed() { lines.append(assumed) }
+    }
     for (channel, map) in maps.channels.enumerated() {
       lines.append("")
       lines += describe(channel, map)
     }
+    guard framing == .page else { return plainText(lines) }
     lines.append("")
     if let explanation = maps.strongest {
       lines.append("The strongest value of channel \(explanation.outputChannel):")
@@ -44,13 +55,14 @@ struct MapWords {
   /// The partial maps of one channel.
   func text(_ parts: PartialMaps, _ explanation: Explanation?) -> String {
     let size = parts.map.planeSize
+    let layer = framing.tellsSizes ? " Layer: \(scene.configuration)." : ""
     var lines = [
-      "\(visible(scene.stream.name)). Layer: \(scene.configuration).",
+      "\(visible(scene.stream.name)).\(layer)",
       "\(heading(parts.outputChannel)) \(size.height) rows, \(size.width) columns.",
       "It is the sum of \(count(parts.maps.count, "partial map")) and the bias, "
         + "\(Spoken.number(parts.bias)).",
     ]
-    if let assumed = scene.assumed() { lines.append(assumed) }
+    if framing.tellsSizes, let assumed = scene.assumed() { lines.append(assumed) }
     for (index, input) in parts.inputChannels.enumerated() {
       lines.append("")
       lines.append("Partial map of \(Spoken.channel(scene.labels[input])).")

@@ -8,9 +8,6 @@ public enum Engine {
 
   /// Numbers computed at a time.
   public static var lanes: Int { InstructionSet.preferred.lanes }
-
-  /// Threads that compute one layer.
-  public static var threads: Int { 1 }
 }
 
 extension InstructionSet {

@@ -37,6 +37,9 @@ extension CommandWord {
         arguments.text.isEmpty
           ? .nextChannel(1) : .channel(try arguments.whole(default: 0, in: 0...1_000_000))
       },
+      CommandWord("previous", .look, key: "t", "the output channel before") { _ in
+        .nextChannel(-1)
+      },
       CommandWord("next", .look, key: "n", "the next product of the sum") {
         arguments throws(Refusal) in
         .nextProduct(try arguments.whole(default: 1, in: 0...9999))
@@ -67,6 +70,11 @@ extension CommandWord {
       CommandWord("unmute", .look, example: "G", "it counts again; all of them without a name") {
         arguments throws(Refusal) in
         .unmute(arguments.text.isEmpty ? nil : try arguments.channels())
+      },
+      CommandWord(
+        "scroll", .look, key: "PageDown", example: "1", "input channels further down, of many"
+      ) { arguments throws(Refusal) in
+        .scroll(try arguments.whole(default: 1, in: -9999...9999))
       },
       CommandWord("poke", .look, key: "w", example: "1", "which outputs an input channel moves") {
         arguments throws(Refusal) in

@@ -33,10 +33,15 @@ extension ExplorerCommand {
     "background",
   ]
 
-  /// The words that begin as a line does, for Tab.
-  static func completion(of line: String) -> String? {
-    guard !line.isEmpty, line.allSatisfy(\.isLetter) else { return nil }
+  /// What Tab makes of a line: as much of a command as is certain, and all that begin so.
+  static func completion(of line: String) -> (line: String, candidates: [String]) {
     let lowercase = line.lowercased()
-    return CommandWord.all.map(\.name).first { $0.hasPrefix(lowercase) && $0 != lowercase }
+    let candidates = CommandWord.all.map(\.name).filter { $0.hasPrefix(lowercase) }
+    guard !line.isEmpty, let first = candidates.first else { return (line, []) }
+    if candidates.count == 1 { return (first + " ", candidates) }
+    let common = candidates.dropFirst().reduce(first) { common, name in
+      String(zip(common, name).prefix { $0 == $1 }.map(\.0))
+    }
+    return (common, candidates)
   }
 }

@@ -28,7 +28,7 @@ extension ExplorerState {
   private var toldValue: [String] {
     let place = "row \(moment.position.row), column \(moment.position.column)"
     guard !hides(.value) else { return ["The value at \(place) is asked."] }
-    let value = ledger.lines.last?.number ?? ""
+    let value = ledger.valueText
     let relu = moment.hasRelu && explanation.value < 0 ? " After ReLU it is 0." : ""
     return ["Value at \(place): \(value).\(relu)"]
       + [
@@ -60,9 +60,17 @@ extension ExplorerState {
     return [
       "The output has \(counted(configuration.outChannels, "channel")) of "
         + "\(counted(geometry.output.height, "row")) and \(counted(geometry.output.width, "column")).",
-      story.rows.split(separator: " ").joined(separator: " ").capitalizedFirst + ".",
-      story.columns.split(separator: " ").joined(separator: " ").capitalizedFirst + ".",
+      "Rows: " + fitting(geometry.rows), "Columns: " + fitting(geometry.columns),
     ] + (story.neverRead.map { [$0] } ?? [])
+  }
+
+  /// How often the window fits, in words.
+  private func fitting(_ axis: WindowAxis) -> String {
+    let added = axis.paddedInput - axis.input
+    return
+      "\(axis.input)\(added == 0 ? "" : " and \(added) of padding"); a window of \(axis.reach) "
+      + "\(axis.stride == 1 ? "" : "at stride \(axis.stride) ")fits \(axis.output) "
+      + "\(axis.output == 1 ? "time" : "times")."
   }
 
   /// Where the weights come from.

@@ -19,7 +19,9 @@ extension ExplorerState {
       commandLine = nil
       recalled = nil
     case .tab:
-      if let whole = ExplorerCommand.completion(of: line) { commandLine = whole + " " }
+      let (whole, candidates) = ExplorerCommand.completion(of: line)
+      commandLine = whole
+      if candidates.count > 1 { message = Message(candidates.joined(separator: ", ")) }
     case .up: recall(-1)
     case .down: recall(1)
     case .enter:

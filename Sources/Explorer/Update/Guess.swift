@@ -45,8 +45,7 @@ struct Guess {
 
   /// The value as it is printed, after ReLU if there is one.
   private var truth: String {
-    let printed = ledger.lines.last?.number ?? ""
-    return hasRelu && explanation.value < 0 ? "0" : printed
+    hasRelu && explanation.value < 0 ? "0" : ledger.valueText
   }
 
   private static func gap(_ difference: Double) -> String {
@@ -64,9 +63,9 @@ struct Guess {
     let sums = explanation.contributions.map { Double($0.sum) }
     let names = ledger.entries.map(\.label)
     if let together = ledger.together, let whole = Double(together), abs(whole - guess) <= 0.25,
-      isNear(whole)
+      isNear(whole), let divisor = ledger.lines.first?.text.prefix(while: { $0 != "(" }),
+      divisor.hasPrefix("÷")
     {
-      let divisor = ledger.lines.first.map { $0.text.prefix { $0 != "(" } } ?? ""
       return "\(together) is right, before it is divided: \(divisor)."
     }
     if hasRelu, value < 0, isNear(value) { return "That is the number before ReLU." }

@@ -40,7 +40,7 @@ extension ExplorerState {
       case 1: "a window on every pixel"
       case 2: "every second window"
       case 3: "every third window"
-      default: "every \(next.height)th window"
+      default: "one window in \(next.height)"
       }
     }
   }
@@ -73,7 +73,7 @@ extension ExplorerState {
     try changeGeometry("padding_mode", "'\(next.rawValue)'") {
       $0.paddingMode = next
     } because: {
-      guard isPadded else { return "nothing is padded, so nothing changes; p adds padding" }
+      guard isPadded else { return "nothing is padded, so nothing changes; padding 1 adds some" }
       return switch next {
       case .zeros: "zeros stand in the padding"
       case .reflect: "the picture is mirrored at its edge, the edge not repeated"
@@ -234,6 +234,7 @@ extension ExplorerState {
     var next = moment
     next.layer = layer
     try recompute(next, what: what)
-    message = Message("\(what): \(SizeWords(from: before, to: geometry).text) (\(why)).")
+    let size = hides(.size) ? "its size is asked" : SizeWords(from: before, to: geometry).text
+    message = Message("\(what): \(size) (\(why)).")
   }
 }

@@ -51,12 +51,16 @@ extension ExplorerState {
       prediction.typed = String(prediction.typed.dropLast())
       self.prediction = prediction
     case .enter: answer(prediction.typed)
-    case .escape, .character("q"):
-      self.prediction = nil
-      message = Message("The question is taken back, and everything shown.")
+    case .escape, .character("q"): endQuestion()
     default: return false
     }
     return true
+  }
+
+  /// Takes the question back, and shows what it hid.
+  mutating func endQuestion() {
+    prediction = nil
+    message = Message("The question is taken back, and everything shown.")
   }
 
   /// Compares an answer with the truth, and says what lies between them.

@@ -46,6 +46,9 @@ extension ExplorerState {
 
   /// Goes so many products on, or back; behind the last one stands the whole sum.
   mutating func step(_ count: Int) {
+    guard !hides(.partialSums) else {
+      return refuse("The sums are asked, and the products would add them up. Answer, or press Esc.")
+    }
     let products = countedProducts
     guard !products.isEmpty else {
       refuse("All channels are muted, so there is no product. unmute lets them count again.")
@@ -65,6 +68,7 @@ extension ExplorerState {
 
   /// Shows the sum up to a product, counted from 0; `nil` for the whole sum.
   mutating func show(product: Int?) throws(Refusal) {
+    guard !hides(.partialSums) else { return step(1) }
     let products = countedProducts
     guard let product else { return setProduct(nil) }
     guard products.indices.contains(product) else {

@@ -13,7 +13,7 @@ extension ExplorerState {
     restore()
     message = Message(
       "Taken back: \(undone.count == 1 ? last : "\(undone.count) changes"). Moment "
-        + "\(history.current). \(history.canRedo ? "a does it again." : "")")
+        + "\(history.current); redo does it again.")
   }
 
   /// Does so many changes again that were taken back.

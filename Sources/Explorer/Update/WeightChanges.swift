@@ -78,8 +78,8 @@ extension ExplorerState {
     try showSameSize(
       flipped, what: "flip \(isOn ? "on" : "off")",
       (isOn
-        ? "kernels turned by half a turn: a true convolution"
-        : "kernels as PyTorch lays them: cross-correlation")
+        ? "kernels turned by half a turn, a true convolution"
+        : "kernels as PyTorch lays them, cross-correlation")
         + (isSame ? ", which changes nothing for these" : ""))
   }
 

@@ -20,32 +20,33 @@ struct Frame {
       content.configuration.paddingMode != .zeros
       && content.geometry.rows.paddingBefore + content.geometry.rows.paddingAfter
         + content.geometry.columns.paddingBefore + content.geometry.columns.paddingAfter > 0
-    func ledger(_ decimals: Int?) -> Ledger {
+    func ledger(_ explanation: Explanation, _ decimals: Int) -> Ledger {
       Ledger(
         explanation, labels: content.labels, pixelDivisors: content.pixelDivisors,
         wholeKernel: content.wholeKernel, decimals: decimals)
     }
-    var ledgers = [ledger(nil)]
+    let most = Self.decimals(content)
+    let decimals = [most, max(3, most - 1)]
+    let fine = ledger(explanation, decimals[0])
     var widths: [NumberWidths]
-    if ledgers[0].isWhole, let whole = content.wholeKernel {
+    if fine.isWhole, let whole = content.wholeKernel {
       widths = [
         NumberWidths(
           numerators: whole.numerators,
+          // Where whole numbers are printed, they are below a million.
           largestPixel: Int(
-            (content.inputRange.upperBound * Float(content.pixelDivisors.max() ?? 1)).rounded()),
-          hasCopies: hasCopies
-        ).holding(ledgers[0])
+            min(1e6, content.inputRange.upperBound * Float(content.pixelDivisors.max() ?? 1))
+              .rounded()),
+          hasCopies: hasCopies)
       ]
     } else {
-      let most = Self.decimals(content)
-      ledgers = [ledger(most), ledger(max(3, most - 1))]
-      widths = zip(ledgers, [most, max(3, most - 1)]).map { ledger, decimals in
+      widths = decimals.map { decimals in
         NumberWidths(
           kernels: explanation.contributions.map(\.kernel), pixels: content.inputRange,
-          hasCopies: hasCopies, decimals: decimals
-        ).holding(ledger)
+          hasCopies: hasCopies, decimals: decimals)
       }
     }
+    if fine.isWhole || !fine.hasOneUnit { widths = widths.map { $0.holding(fine) } }
     let channels = explanation.contributions.count
     func layout(hasHidden: Bool) -> FrameLayout {
       FrameLayout(
@@ -59,8 +60,7 @@ struct Frame {
           wiringRows: content.showsWiring
             ? WiringGrid.rows(inputs: min(content.labels.count, 8)) : 0,
           sumLines: SumLines.count(
-            isWhole: ledgers[0].isWhole,
-            isDivided: ledgers[0].lines.contains { $0.kind == .divided },
+            isWhole: fine.isWhole, isDivided: fine.lines.contains { $0.kind == .divided },
             hasHidden: hasHidden, hasBias: content.configuration.hasBias,
             hasRelu: content.relu != nil),
           widths: widths))
@@ -68,36 +68,31 @@ struct Frame {
     var placed = layout(hasHidden: false)
     if placed.channels < channels { placed = layout(hasHidden: true) }
     self.layout = placed
-    let ledger = ledgers[placed.precision]
-    self.ledger = ledger
+    let chosen = placed.precision == 0 ? fine : ledger(explanation, decimals[placed.precision])
+    self.ledger = chosen
     // A channel that is muted shows the numbers it would have added.
-    let all = content.unmuted.map { unmuted in
-      Ledger(
-        unmuted, labels: content.labels, pixelDivisors: content.pixelDivisors,
-        wholeKernel: content.wholeKernel,
-        decimals: ledgers[0].isWhole
-          ? nil : Self.decimals(content) - (placed.precision == 0 ? 0 : 1))
-    }
-    let entries = zip(ledger.entries, all?.entries ?? ledger.entries).map {
+    let all = content.unmuted.map { ledger($0, decimals[placed.precision]) }
+    let entries = zip(chosen.entries, all?.entries ?? chosen.entries).map {
       content.muted.contains($0.inputChannel) ? $1 : $0
     }
-    if placed.channels < entries.count {
-      let order = entries.indices.sorted {
-        let (left, right) = (abs(entries[$0].exactSum), abs(entries[$1].exactSum))
-        return left == right ? $0 < $1 : left > right
-      }
-      let first = min(max(0, content.firstShown), entries.count - placed.channels)
-      var chosen = Array(order[first..<first + placed.channels])
-      // The channel that is worked on is always seen.
-      if let worked = Self.workedOn(content), !chosen.contains(worked) {
-        chosen[chosen.count - 1] = worked
-      }
-      shown = entries.indices.filter { chosen.contains($0) }.map { entries[$0] }
-      counted = ledger.entries.indices.filter { !chosen.contains($0) }.map { ledger.entries[$0] }
-    } else {
-      shown = entries
-      counted = []
+    let opened = Self.opened(entries, most: placed.channels, content)
+    shown = entries.indices.filter { opened.contains($0) }.map { entries[$0] }
+    counted = entries.indices.filter { !opened.contains($0) }.map { chosen.entries[$0] }
+  }
+
+  /// The entries that have a block: those with the largest partial sums, and the one worked on.
+  private static func opened(
+    _ entries: [Ledger.Entry], most: Int, _ content: FrameContent
+  ) -> Set<Int> {
+    guard most < entries.count else { return Set(entries.indices) }
+    let order = entries.indices.sorted {
+      let (left, right) = (abs(entries[$0].exactSum), abs(entries[$1].exactSum))
+      return left == right ? $0 < $1 : left > right
     }
+    let first = min(max(0, content.firstShown), entries.count - most)
+    var opened = Array(order[first..<first + most])
+    if let worked = workedOn(content), !opened.contains(worked) { opened[most - 1] = worked }
+    return Set(opened)
   }
 
   /// The place in the ledger of the channel whose products or weights are looked at.

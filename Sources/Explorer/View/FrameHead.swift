@@ -15,12 +15,13 @@ extension Frame {
     let help = "? help"
     let room = appearance.columns - help.count - 2
     // The richest line that fits: what a learner can do without goes first.
-    let pictures = [picture + " " + size, picture, size]
+    let file = picture.split(separator: "/").last.map(String.init) ?? picture
+    let pictures = [picture + " " + size, file + " " + size, file, size]
     let filters = [number + name + turned, number + turned]
     let lines =
       filters.flatMap { filter in
-        text.notations.map { [pictures[0], $0, filter] }
-          + pictures.dropFirst().map { [$0, text.notations[2], filter] }
+        text.notations.flatMap { layer in pictures.prefix(2).map { [$0, layer, filter] } }
+          + pictures.dropFirst(2).map { [$0, text.notations[2], filter] }
       } + [[text.notations[2], number + turned], [text.notations[2]]]
     let short = text.shortened(columns: room)
     let line = lines.first { displayWidth($0.joined(separator: "   ")) <= room } ?? [short]

@@ -32,7 +32,8 @@ struct SumLines {
       let noun = hidden.count == 1 ? "channel" : "channels"
       lines.append(
         Line(
-          text: "+ \(hidden.count) more \(noun)" + (mutes > 0 ? ", \(mutes) muted" : ""),
+          text: "+ \(hidden.count) more \(noun)" + (mutes > 0 ? ", \(mutes) muted" : "")
+            + (hidden.count > 1 ? "  PgDn" : ""),
           number: Ledger.sum(of: hidden)))
     }
     if let together = ledger.together { lines.append(Line(text: "together", number: together)) }

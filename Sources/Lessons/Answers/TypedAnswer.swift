@@ -23,6 +23,7 @@ public struct TypedAnswer: Hashable, Sendable {
   ///   - answer: The truth, or a known mistake.
   ///   - choices: The texts of the choices, if there are any.
   ///   - within: How far off a number may be; `nil` for what its digits allow.
+  /// - Returns: Whether one of the ways it can be meant is that answer.
   public func says(_ answer: Answer, choices: [String] = [], within: Double? = nil) -> Bool {
     switch answer.kind {
     case .choice: return choice(choices).map { [Double($0)] } == answer.values

@@ -8,6 +8,7 @@ public enum CourseCheck {
   ///   - lessons: The lessons and their files.
   ///   - isWhole: Whether these are all lessons of a course.
   ///   - otherFiles: Files that lie in the course's folder and are no lessons.
+  /// - Returns: What is wrong, with the files.
   public static func problems(
     of lessons: [(file: String, lesson: Lesson)], isWhole: Bool, otherFiles: [String]
   ) -> [LessonProblem] {

@@ -16,6 +16,7 @@ public struct LessonCheck {
   ///   - functions: What expressions may use.
   ///   - draw: Draws a figure at 80 columns, or says why it cannot.
   ///   - enter: Says why a state of explore cannot be entered.
+  /// - Returns: What is wrong, with its lines.
   public static func problems(
     of lesson: Lesson, file: String, functions: ExpressionFunctions,
     draw: (Figure) throws -> Void, enter: (Figure) throws -> Void

@@ -41,29 +41,58 @@ public struct LessonPage {
     }
   }
 
-  private func canvas(_ step: LessonStep) -> Canvas {
-    var parts: [Canvas] = []
-    if let title = step.title {
-      parts.append(
-        StyledText(title, ink: StyledText.Ink(style: .bold)).canvas(
-          appearance, width: appearance.columns))
-    } else if step == session.lesson.steps.first {
-      parts.append(
-        StyledText(
-          [.text("Aim: ")] + session.lesson.aim, ink: StyledText.Ink(tone: .quiet)
-        ).canvas(appearance, width: appearance.columns))
+  /// Rows for each figure that is seen before the answer, so that they and the words fit the room.
+  ///
+  /// What an answer adds does not count: a figure must not shrink while somebody types.
+  private func figureRows(_ step: LessonStep) -> Int? {
+    guard let room = appearance.rows else { return nil }
+    var figures = 0
+    var words = heading(step)
+    for part in step.before {
+      if case .figure(let figure) = part {
+        figures += 1
+        words += figure.caption.map { [text($0)] } ?? []
+      } else {
+        words.append(canvas(part, rows: nil))
+      }
     }
-    parts += step.before.map { canvas($0) }
     switch step.question {
     case .ask(let question)?:
-      parts += canvases(question)
+      words += asked(question)
+      if question.picture != nil { figures += 1 }
+    case .ownWords(let ownWords)?: words.append(text(ownWords.text))
+    case nil: break
+    }
+    // A blank line between any two, and the line that is typed.
+    let used = words.reduce(words.count + figures - 1) { $0 + $1.rows }
+    return max(8, (room - used - (step.question == nil ? 0 : 2)) / max(1, figures))
+  }
+
+  private func heading(_ step: LessonStep) -> [Canvas] {
+    if let title = step.title { return [text(title, StyledText.Ink(style: .bold))] }
+    guard step == session.lesson.steps.first else { return [] }
+    return [text([.text("Aim: ")] + session.lesson.aim, StyledText.Ink(tone: .quiet))]
+  }
+
+  private func canvas(_ step: LessonStep) -> Canvas {
+    let rows = figureRows(step)
+    // What an answer reveals is looked at by itself.
+    let revealed = appearance.rows.map { max(8, $0 - 3) }
+    var parts = heading(step) + step.before.map { canvas($0, rows: rows) }
+    switch step.question {
+    case .ask(let question)?:
+      parts += asked(question)
+      if let picture = question.picture { parts.append(drawn(picture, rows: rows)) }
+      parts += session.said(to: question).map { canvas($0) }
       if session.standing(of: question).isDone {
-        if let reveal = question.reveal { parts.append(canvas(.figure(reveal))) }
-        parts += step.after.map { canvas($0) }
+        if let reveal = question.reveal { parts.append(drawn(reveal, rows: revealed)) }
+        parts += step.after.map { canvas($0, rows: revealed) }
       }
     case .ownWords(let words)?:
       parts += canvases(words)
-      if session.progress.words[words.id] != nil { parts += step.after.map { canvas($0) } }
+      if session.progress.words[words.id] != nil {
+        parts += step.after.map { canvas($0, rows: revealed) }
+      }
     case nil: break
     }
     return Canvas.stacked(parts, spacing: 1)
@@ -74,11 +103,11 @@ public struct LessonPage {
     StyledText(inlines, ink: ink).canvas(appearance, width: appearance.columns)
   }
 
-  private func canvas(_ part: LessonPart) -> Canvas {
+  private func canvas(_ part: LessonPart, rows: Int?) -> Canvas {
     switch part {
     case .prose(let element): return markdown.canvas(element.block)
     case .figure(let figure):
-      var parts = [drawn(figure)]
+      var parts = [drawn(figure, rows: rows)]
       if let caption = figure.caption {
         parts.append(text(caption, StyledText.Ink(tone: .quiet)))
       }
@@ -90,31 +119,30 @@ public struct LessonPage {
     }
   }
 
-  private func drawn(_ figure: Figure) -> Canvas {
+  private func drawn(_ figure: Figure, rows: Int?) -> Canvas {
+    var place = appearance
+    place.rows = rows
     do {
-      return try draw(figure, appearance)
+      return try draw(figure, place)
     } catch {
       return text([.text("This figure does not draw: \(error)")], StyledText.Ink(tone: .quiet))
     }
   }
 
-  private func canvases(_ question: Question) -> [Canvas] {
-    var parts = [text(question.text, StyledText.Ink(style: .bold))]
-    if !question.choices.isEmpty {
-      let lines = question.choices.enumerated().map { place, choice in
-        let indent = 6
-        let inner = StyledText(choice).canvas(
-          appearance, width: max(1, appearance.columns - indent))
-        var canvas = Canvas(rows: max(1, inner.rows), columns: inner.columns + indent)
-        canvas.write(
-          Answer.letter(ofChoice: place), row: 0, column: 2, foreground: appearance.accent)
-        canvas.draw(inner, row: 0, column: indent)
-        return canvas
-      }
-      parts.append(Canvas.stacked(lines))
+  /// The question and its choices.
+  private func asked(_ question: Question) -> [Canvas] {
+    let asked = [text(question.text, StyledText.Ink(style: .bold))]
+    guard !question.choices.isEmpty else { return asked }
+    let lines = question.choices.enumerated().map { place, choice in
+      let indent = 6
+      let inner = StyledText(choice).canvas(appearance, width: max(1, appearance.columns - indent))
+      var canvas = Canvas(rows: max(1, inner.rows), columns: inner.columns + indent)
+      canvas.write(
+        Answer.letter(ofChoice: place), row: 0, column: 2, foreground: appearance.accent)
+      canvas.draw(inner, row: 0, column: indent)
+      return canvas
     }
-    if let picture = question.picture { parts.append(drawn(picture)) }
-    return parts + session.said(to: question).map { canvas($0) }
+    return asked + [Canvas.stacked(lines)]
   }
 
   private func canvas(_ said: Said) -> Canvas {

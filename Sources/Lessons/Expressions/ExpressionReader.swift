@@ -42,7 +42,7 @@ struct ExpressionReader {
   }
 
   private mutating func takeWord(_ word: String) -> Bool {
-    guard here == .name(word) else { return false }
+    guard here == .name(word) || here == .function(word) else { return false }
     position += 1
     return true
   }
@@ -59,7 +59,7 @@ struct ExpressionReader {
   private static func described(_ token: ExpressionToken) -> String {
     switch token {
     case .number(let number): "The number \(number)"
-    case .name(let name): "'\(visible(name))'"
+    case .name(let name), .function(let name): "'\(visible(name))'"
     case .layer: "A layer"
     case .command: "A command"
     case .matrix: "A matrix"
@@ -154,6 +154,9 @@ struct ExpressionReader {
       let inner = try parts(isShape: true)
       try require(")")
       return inner
+    case .function(let name):
+      position += 1
+      return try call(name)
     case .name(let name): return try named(name)
     default:
       position -= 1
@@ -161,13 +164,15 @@ struct ExpressionReader {
     }
   }
 
-  /// A call, with brackets or without, or a word.
+  /// A call without brackets, or a word.
   private mutating func named(_ name: String) throws(ExpressionError) -> Expression {
-    if take("(") { return try call(name) }
     guard name.count > 1 else { return .value(.word(name)) }
     switch here {
     case .layer, .command, .matrix: return .call(name, [try primary()], named: [:])
-    case .name(let next) where !["if", "else"].contains(next):
+    case .sign("("): return .call(name, [try primary()], named: [:])
+    case .name("if"), .name("else"), .function("if"), .function("else"):
+      return .value(.word(name))
+    case .name, .function:
       depth += 1
       defer { depth -= 1 }
       guard depth <= Self.deepest else { throw unexpected(needed: "fewer functions") }

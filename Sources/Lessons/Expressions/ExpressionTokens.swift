@@ -6,6 +6,8 @@ import SafeText
 enum ExpressionToken: Hashable {
   case number(Double)
   case name(String)
+  /// A name with its bracket right behind it.
+  case function(String)
   case layer(Conv2dConfiguration)
   case command(String)
   case matrix(Numbers)
@@ -71,7 +73,8 @@ struct ExpressionTokens {
       position += 1
     }
     let name = String(text[start..<position])
-    guard name.first?.isUppercase == true, here == "(" else { return .name(name) }
+    guard here == "(" else { return .name(name) }
+    guard name.first?.isUppercase == true else { return .function(name) }
     var depth = 0
     while let character = here {
       position += 1
@@ -131,7 +134,7 @@ struct ExpressionTokens {
   }
 }
 
-/// A matrix as it is written: `[1 0 -1; 2 0 -2]`. One row is a list.
+/// The matrix that a text such as `[1 0 -1; 2 0 -2]` says; one row is a list.
 ///
 /// - Throws: ``ExpressionError`` if an entry is no number, or rows differ in length.
 func parseMatrix(_ text: String) throws(ExpressionError) -> Numbers {

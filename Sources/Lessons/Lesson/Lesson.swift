@@ -1,3 +1,5 @@
+public import ConvolutionCore
+public import FeatureMapViews
 public import LessonMarkdown
 
 /// A lesson as it is written: what is taught, asked and drawn, in steps.
@@ -88,6 +90,10 @@ public struct Figure: Hashable, Sendable {
   public var words: [String]
   /// What stands below it.
   public var caption: [MarkdownInline]?
+  /// How much stands around what is drawn.
+  public var framing = Framing.figure
+  /// The place that is pointed at, where the framing has one.
+  public var place: Position?
 }
 
 /// A question, its answer, and what is said to those who think otherwise.

@@ -90,23 +90,33 @@ public struct PlainLesson {
         before.remove(at: known)
         return false
       }
-      var lines = news.filter { $0.role != .typed }.map { line($0) }
+      var lines = news.filter { $0.role != .typed }.map { line($0, question) }
       if session.standing(of: question).isDone { lines += answered(question, step) }
       return wrappedLines(lines)
     case .ownWords(let words)?:
       session.handle(event)
       guard session.progress.words[words.id] != nil else { return [] }
-      return wrappedLines(["Kept. Ours: \(SpokenText.text(words.ours))"] + step.after.flatMap(lines))
+      return wrappedLines(
+        ["Kept. Ours: \(SpokenText.text(words.ours))"] + step.after.flatMap(lines))
     case nil: return []
     }
   }
 
-  private func line(_ said: Said) -> String {
+  private func line(_ said: Said, _ question: Question) -> String {
     let text = SpokenText.text(said.text)
-    return switch said.role {
-    case .diagnosis: text == "Not yet." ? text : "Not yet. " + text
-    case .truth: text.hasPrefix("Yes, ") ? "Right. " + text.dropFirst(5) : text
-    default: text
+    switch said.role {
+    case .diagnosis: return text == "Not yet." ? text : "Not yet. " + text
+    case .truth:
+      let told = text.hasPrefix("Yes, ") ? "Right. " + text.dropFirst(5) : text
+      // Choices have numbers here, where the pages have letters.
+      guard let entry = session.key.entries[question.id], entry.truth.kind == .choice else {
+        return told
+      }
+      return told.replacing(
+        SpokenText.words(entry.printedTruth),
+        with: "\(Int(entry.truth.values[0]) + 1), "
+          + SpokenText.words(entry.choices[Int(entry.truth.values[0])]))
+    default: return text
     }
   }
 
@@ -150,7 +160,8 @@ public struct PlainLesson {
     if let picture = question.picture { lines += figure(picture) }
     for said in session.said(to: question) {
       lines.append(
-        said.role == .typed ? "You answered: \(SpokenText.text(said.text))" : line(said))
+        said.role == .typed
+          ? "You answered: \(SpokenText.text(said.text))" : line(said, question))
     }
     if session.standing(of: question).isDone { lines += answered(question, step) }
     return lines

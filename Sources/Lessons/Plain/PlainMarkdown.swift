@@ -27,7 +27,8 @@ enum PlainMarkdown {
     case .table(let table):
       return table.rows.map { row in
         row.enumerated().map { column, cell in
-          let title = table.header.indices.contains(column)
+          let title =
+            table.header.indices.contains(column)
             ? SpokenText.text(table.header[column]) : ""
           let text = SpokenText.text(cell)
           return title.isEmpty ? text : "\(title): \(text)"

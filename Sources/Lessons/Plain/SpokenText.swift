@@ -54,7 +54,9 @@ enum SpokenText {
         gap += 1
         continue
       }
-      if gap > 0 { result += gap >= 4 ? " ; " : gap >= 2 ? " , " : " " }
+      // In a matrix a sign takes the place of a space.
+      let isColumn = gap >= 2 || (gap == 1 && "-−+".contains(character))
+      if gap > 0 { result += gap >= 4 ? " ; " : isColumn ? " , " : " " }
       gap = 0
       result.append(character)
     }

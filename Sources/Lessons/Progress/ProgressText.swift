@@ -29,7 +29,9 @@ extension Progress {
     let data = Data(bytes)
     guard let found = try? JSONDecoder().decode(Version.self, from: data) else { throw .damaged }
     guard found.version <= Progress.currentVersion else { throw .newer(version: found.version) }
-    guard let progress = try? JSONDecoder().decode(Progress.self, from: data) else { throw .damaged }
+    guard let progress = try? JSONDecoder().decode(Progress.self, from: data) else {
+      throw .damaged
+    }
     self = progress
   }
 }

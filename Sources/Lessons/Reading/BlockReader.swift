@@ -1,3 +1,4 @@
+import FeatureMapViews
 import LessonMarkdown
 import SafeText
 
@@ -21,14 +22,17 @@ struct BlockReader {
     }
     var figure = self.figure(first.text, line: first.line, verb: verb)
     for line in lines.dropFirst() {
-      if let field = line.field, field.key == "caption", field.argument.isEmpty {
-        figure?.caption = inlines(field.value, field.line)
-      } else {
+      switch (line.field?.key, line.field?.value) {
+      case ("caption"?, let text?): figure?.caption = inlines(text, line.line)
+      case ("with"?, "sizes"?) where verb == nil: figure?.framing = .figureWithSizes
+      case ("unlabelled"?, "yes"?) where verb == nil: figure?.framing = .unlabelled
+      default:
         problem(
           line.line,
           "'\(visible(String(line.text.prefix(40))))' is no line of a \(name). After the command "
-            + "there may be 'caption: TEXT'. Begin a line with two spaces if it goes on with the "
-            + "command.")
+            + "there may be 'caption: TEXT'"
+            + (verb == nil ? ", 'with: sizes' and 'unlabelled: yes'" : "")
+            + ". Begin a line with two spaces if it goes on with the command.")
       }
     }
     return figure

@@ -1,3 +1,4 @@
+import FeatureMapViews
 import LessonMarkdown
 import SafeText
 
@@ -13,12 +14,17 @@ extension BlockReader {
       code, line: line, name: "an ask", keys: Self.questionKeys,
       manyKeys: ["choice", "hint", "wrong"])
     func field(_ key: String) -> BlockField? { fields.first { $0.key == key } }
+    let isPosition = field("kind")?.value == AnswerKind.position.rawValue
     return Question(
       id: id(fields, line: line, name: "question"), line: line,
       text: text("question", fields, line: line, name: "question"),
       kind: kind(field("kind")), choices: choices(fields), answer: answer(field("answer"), line),
       within: within(field("within")),
-      picture: field("picture").flatMap { figure($0.value, line: $0.line) },
+      picture: field("picture").flatMap { field in
+        var picture = figure(field.value, line: field.line)
+        if isPosition { picture?.framing = .pointing }
+        return picture
+      },
       hints: fields.filter { $0.key == "hint" }.map { inlines($0.value, $0.line) },
       because: text("because", fields, line: line, name: "question"),
       mistakes: fields.filter { $0.key == "wrong" }.compactMap { mistake($0) },

@@ -1,10 +1,11 @@
+import LessonMarkdown
+import SafeText
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-import LessonMarkdown
-import SafeText
 
 /// What a class answered: who is how far, and which mistakes were common.
 public struct ClassReport: Sendable {
@@ -154,7 +155,8 @@ public struct ClassReport: Sendable {
     let common = mistakes.filter { $0.count > 1 || learners.count == 1 }.prefix(20)
     if !common.isEmpty { lines += ["", "First answers that were common, and not the truth"] }
     for mistake in common {
-      let text = "  \(mistake.lesson), \(mistake.question): \(visible(mistake.answer)), by "
+      let text =
+        "  \(mistake.lesson), \(mistake.question): \(visible(mistake.answer)), by "
         + "\(mistake.count) of \(mistake.of)."
         + (mistake.explanation.map { " " + visible($0) } ?? "")
       lines += wrapped(text, width: columns, continuation: "    ")
@@ -183,7 +185,9 @@ public struct ClassReport: Sendable {
   /// A field in quotes, and never a formula: what strangers hand in is opened in a spreadsheet.
   private static func field(_ text: String) -> String {
     var text = visible(text)
-    if let first = text.first, "=@+-".contains(first), TypedNumber(text) == nil { text = "'" + text }
+    if let first = text.first, "=@+-".contains(first), TypedNumber(text) == nil {
+      text = "'" + text
+    }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 

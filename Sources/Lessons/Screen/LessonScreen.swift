@@ -35,7 +35,7 @@ public struct LessonScreen: FullScreenApplication {
   private var isUnkept = false
 
   private struct FigureKey: Hashable {
-    let words: [String]
+    let figure: Figure
     let columns: Int
     let rows: Int?
   }
@@ -237,7 +237,7 @@ public struct LessonScreen: FullScreenApplication {
 
   private func pointed(_ figure: Figure, at place: Position) -> Figure {
     var figure = figure
-    figure.words += ["--at", "\(place.row),\(place.column)"]
+    figure.place = place
     return figure
   }
 
@@ -246,12 +246,12 @@ public struct LessonScreen: FullScreenApplication {
   private var figureAppearance: Appearance {
     var place = appearance
     place.columns = max(20, size.columns - 2)
-    place.rows = size.rows
+    place.rows = ScreenFrame.room(size.rows)
     return place
   }
 
   private mutating func drawn(_ figure: Figure, place: Appearance) throws -> Canvas {
-    let key = FigureKey(words: figure.words, columns: place.columns, rows: place.rows)
+    let key = FigureKey(figure: figure, columns: place.columns, rows: place.rows)
     if let canvas = figures[key] { return canvas }
     let canvas = try draw(figure, place)
     figures[key] = canvas
@@ -261,13 +261,14 @@ public struct LessonScreen: FullScreenApplication {
   private mutating func drawPage() {
     var cache = self
     let picture = session.question?.picture
-    page = LessonPage(session, figureAppearance, next: next) { figure, place in
-      var figure = figure
-      if let pointer = cache.pointer, figure == picture {
-        figure = cache.pointed(figure, at: pointer)
-      }
-      return try cache.drawn(figure, place: place)
-    }.canvas
+    page =
+      LessonPage(session, figureAppearance, next: next) { figure, place in
+        var figure = figure
+        if let pointer = cache.pointer, figure == picture {
+          figure = cache.pointed(figure, at: pointer)
+        }
+        return try cache.drawn(figure, place: place)
+      }.canvas
     figures = cache.figures
     top = min(top, ScreenFrame.lastTop(content, rows: size.rows))
   }

@@ -66,7 +66,9 @@ public struct PresentationScreen: FullScreenApplication {
   public var smallestSize: ScreenSize { ScreenSize(rows: 12, columns: 40) }
 
   /// What to do where there is no screen.
-  public var alternative: String { "Present in a terminal, or read it with convlens lesson --plain." }
+  public var alternative: String {
+    "Present in a terminal, or read it with convlens lesson --plain."
+  }
 
   /// Takes an event.
   public mutating func handle(_ event: FullScreenEvent) throws -> [FullScreenEffect] {
@@ -132,15 +134,21 @@ public struct PresentationScreen: FullScreenApplication {
 
   // MARK: Drawing
 
+  /// Columns left free at the left, always as many: nothing jumps.
+  private var margin: Int { max(1, min(12, (size.columns - 2 - 72) / 2)) }
+
   /// Columns of text: as many as the eye likes in a line.
-  private var width: Int { min(72, size.columns - 4) }
+  private var width: Int { min(72, size.columns - 3 - margin) }
 
   private var lastTop: Int { ScreenFrame.lastTop(page, rows: size.rows) }
 
   private mutating func drawPage() {
-    page = showsNotes ? notes : points[step].prefix(shown).reduce(into: title) { page, point in
-      page = Canvas.stacked([page, canvas(point)], spacing: page.rows > 0 ? 1 : 0)
-    }
+    page =
+      showsNotes
+      ? notes
+      : points[step].prefix(shown).reduce(into: title) { page, point in
+        page = Canvas.stacked([page, canvas(point)], spacing: page.rows > 0 ? 1 : 0)
+      }
   }
 
   private var title: Canvas {
@@ -188,8 +196,8 @@ public struct PresentationScreen: FullScreenApplication {
   private mutating func drawn(_ figure: Figure) -> Canvas {
     if let canvas = figures[figure] { return canvas }
     var place = appearance
-    place.columns = max(20, size.columns - 4)
-    place.rows = size.rows
+    place.columns = max(20, size.columns - 2 - margin)
+    place.rows = max(10, ScreenFrame.room(size.rows) - 5)
     let canvas: Canvas
     do {
       canvas = try draw(figure, place)
@@ -209,31 +217,28 @@ public struct PresentationScreen: FullScreenApplication {
     let own = lesson.notes.filter { $0.title != nil && $0.title == title }
     let general = lesson.notes.filter { $0.title == nil }
     let blocks = (own + general).flatMap(\.blocks)
-    return Canvas.stacked([text([.text("For the teacher")], StyledText.Ink(style: .bold))]
-      + (blocks.isEmpty ? [text([.text("There are no notes.")])] : [view.canvas(blocks)]), spacing: 1)
+    return Canvas.stacked(
+      [text([.text("For the teacher")], StyledText.Ink(style: .bold))]
+        + (blocks.isEmpty ? [text([.text("There are no notes.")])] : [view.canvas(blocks)]),
+      spacing: 1)
   }
 
   /// What the screen shows now.
   public func frame(_ size: ScreenSize) throws -> Canvas {
     let number = lesson.number.map { "\($0)  " } ?? ""
     let isLast = step + 1 == points.count && shown == points[step].count
-    // What fits stands in the middle, where everybody sees it.
-    let room = ScreenFrame.room(size.rows)
-    var content = page
-    if page.rows < room {
-      let above = (room - page.rows) / 3
-      content = Canvas(rows: page.rows + above, columns: page.columns)
-      content.draw(page, row: above, column: 0)
-    }
-    let margin = max(1, (size.columns - 2 - content.columns) / 2)
-    var placed = Canvas(rows: content.rows, columns: size.columns - 2)
-    placed.draw(content, row: 0, column: min(margin, 12))
+    // A little below the top where there is room for it.
+    let above = max(0, min(3, ScreenFrame.room(size.rows) - page.rows))
+    var placed = Canvas(rows: page.rows + above, columns: size.columns - 2)
+    placed.draw(page, row: above, column: margin)
     return ScreenFrame(
       heading: ("\(number)\(lesson.title.plainText)", "\(step + 1) of \(points.count)"),
       footing: (
-        isLeaving ? "q again to leave, any other key to stay"
-          : isLast ? "the end · left back · t notes · q leave"
-          : "right, space on · left back · t notes · q leave", ""
+        isLeaving
+          ? "q again to leave, any other key to stay"
+          : isLast
+            ? "the end · left back · t notes · q leave"
+            : "right, space on · left back · t notes · q leave", ""
       ),
       content: placed, top: top, appearance: appearance
     ).canvas(rows: size.rows, columns: size.columns)

@@ -42,7 +42,9 @@ extension LessonSession {
       switch entry.mark(typed, within: question.within) {
       case .right, .unreadable: break
       case .mistake(let place):
-        if number == 0 || answered.answers.first != typed {
+        // The same mistake a second time is not explained a second time.
+        let first = entry.mark(answered.answers[0], within: question.within)
+        if number == 0 || first != .mistake(place) {
           said.append(Said(role: .diagnosis, text: question.mistakes[place].text))
         }
       case .other:

@@ -16,6 +16,7 @@ extension LessonKey.Entry {
   /// - Parameters:
   ///   - typed: The answer.
   ///   - within: How far off a number may be, if the question says it.
+  /// - Returns: How it stands to the truth.
   public func mark(_ typed: String, within: Double?) -> Mark {
     let answer = TypedAnswer(typed)
     if answer.says(truth, choices: choices, within: within) { return .right }

@@ -80,6 +80,9 @@ struct Course {
     return nil
   }
 
+  /// How a lesson in a file reads pictures.
+  func inputs(_ file: String) throws -> Inputs { try .lesson(file, dataFolder) }
+
   /// What draws and computes for the lesson in a file.
   func engine(_ file: String) throws -> LessonEngine {
     LessonEngine(parse: session.figure, inputs: try .lesson(file, dataFolder))
@@ -88,13 +91,6 @@ struct Course {
   /// The lesson in a file.
   func lesson(_ file: String) throws -> LessonFile {
     try LessonFile(file, parse: session.figure, data: dataFolder)
-  }
-
-  /// Stops if a state of explore cannot be entered.
-  func requireEnterable(_ figure: Figure) throws {
-    guard figure.words.first == "explore" else { return }
-    // What explore takes as options, show takes too.
-    _ = try session.figure(["show"] + figure.words.dropFirst())
   }
 }
 

@@ -8,17 +8,40 @@ extension Course {
   /// The program that a lesson steps into.
   ///
   /// - Throws: `CommandError` if its state cannot be made.
-  func explorer(_ figure: Figure, _ appearance: Appearance) throws -> any FullScreenApplication {
-    throw CommandError(.usage, Self.invitation(figure))
+  func explorer(
+    _ figure: Figure, in file: LessonFile, _ appearance: Appearance
+  ) throws -> any FullScreenApplication {
+    let request = try exploration(figure)
+    return ExploreScreen(
+      try Exploration(request, try inputs(file.file), program: session.program),
+      appearance: appearance, firstKeys: try request.inputEvents())
   }
 
-  /// What a lesson on lines says to `explore`.
-  func explorePlain(_ figure: Figure) throws -> String {
-    Self.invitation(figure) + "\n"
+  /// The conversation that a lesson on lines steps into, from its beginning to its end.
+  func converse(about figure: Figure, in file: LessonFile, _ view: ViewOptions) throws {
+    let capabilities = try session.capabilities(view)
+    try session.converse(
+      try exploration(figure), try inputs(file.file), try session.appearance(view, capabilities),
+      capabilities)
+    try session.write("The lesson goes on.\n")
   }
 
-  private static func invitation(_ figure: Figure) -> String {
-    let words = (["convlens"] + figure.words).map(CommandLineText.quoted)
-    return "Your place is kept. Quit, and type: \(words.joined(separator: " "))"
+  /// Stops if a state of explore cannot be entered.
+  func requireEnterable(_ figure: Figure) throws {
+    guard figure.words.first == "explore" else { return }
+    _ = try exploration(figure)
+  }
+
+  /// What a figure lets one explore.
+  private func exploration(_ figure: Figure) throws -> ExploreRequest {
+    guard case .explore(let request) = try session.figure(figure.words) else {
+      let words = figure.words.map(CommandLineText.quoted).joined(separator: " ")
+      throw CommandError(
+        .usage,
+        "'\(words)' cannot be stepped into. What is explored begins with explore. Begin it so.")
+    }
+    try request.refuseContradictions()
+    _ = try request.inputEvents()
+    return request
   }
 }

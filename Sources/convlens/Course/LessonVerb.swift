@@ -73,16 +73,18 @@ struct LessonVerb: SessionCommand {
     if let answers {
       let walk = LessonSession(file.lesson, key: key, isQuestionsOnly: questions)
       return try playAnswers(
-        answers, PlainLesson(walk, next: next) { try file.engine.lines($0.words) }, session)
+        answers, PlainLesson(walk, next: next) { try file.engine.lines($0) }, session)
     }
     let walk = LessonSession(
       file.lesson, key: key, progress: try progress.lesson(file.lesson.name),
       isQuestionsOnly: questions)
-    let isPlain = view.plain || session.isPlain || !TerminalWindow(descriptor: 1).isTerminal
+    let isPlain =
+      view.plain || session.isPlain || !TerminalWindow(descriptor: 1).isTerminal
       || !TerminalWindow(descriptor: 0).isTerminal
     if isPlain {
       try converse(
-        PlainLesson(walk, next: next) { try file.engine.lines($0.words) }, progress, course, session)
+        PlainLesson(walk, next: next) { try file.engine.lines($0) }, file, progress, course,
+        session)
     } else {
       try fill(walk, file, next, progress, course, session)
     }
@@ -101,11 +103,13 @@ struct LessonVerb: SessionCommand {
 
   /// The lesson as a conversation on lines, until the input ends.
   private func converse(
-    _ start: PlainLesson, _ progress: ProgressFile, _ course: Course, _ session: Session
+    _ start: PlainLesson, _ file: LessonFile, _ progress: ProgressFile, _ course: Course,
+    _ session: Session
   ) throws {
     var conversation = start
     var kept = conversation.session.progress
     var hasWarned = false
+    let isTyped = TerminalWindow(descriptor: 0).isTerminal
     try session.write(conversation.opening.map { $0 + "\n" }.joined())
     while !conversation.isDone {
       try session.write(conversation.prompt)
@@ -113,10 +117,12 @@ struct LessonVerb: SessionCommand {
         try session.write("\n")
         break
       }
+      // Where nobody sees what is typed, it is said.
+      if !isTyped { try session.write(visible(line) + "\n") }
       let said = conversation.take(String(line.prefix(4000)))
       try session.write(said.map { $0 + "\n" }.joined())
       if let excursion = conversation.excursion {
-        try session.write(try course.explorePlain(excursion))
+        try course.converse(about: excursion, in: file, view)
       }
       guard conversation.session.progress != kept else { continue }
       kept = conversation.session.progress
@@ -124,7 +130,7 @@ struct LessonVerb: SessionCommand {
         if let note = try progress.keep(kept, of: conversation.session.lesson.name) {
           writeToStandardError(note + "\n")
         }
-      } catch where !hasWarned {
+      } catch  where !hasWarned {
         hasWarned = true
         writeToStandardError("Your answers are not being kept. \(error)\n")
       } catch {}
@@ -140,13 +146,14 @@ struct LessonVerb: SessionCommand {
     let appearance = try session.appearance(view, capabilities)
     let screen = LessonScreen(
       walk, appearance: appearance, next: next,
-      draw: { try file.engine.canvas($0.words, $1) },
-      enter: { try course.explorer($0, appearance) })
+      draw: { try file.engine.canvas($0, $1) },
+      enter: { try course.explorer($0, in: file, appearance) })
     let full = FullScreen(
       environment: session.environment, capabilities: capabilities,
       save: { name, bytes, overwrites in
         guard name == LessonScreen.progressFile else {
-          return try replaceFile(at: try FilePath(argument: name), with: bytes, overwrite: overwrites)
+          return try replaceFile(
+            at: try FilePath(argument: name), with: bytes, overwrite: overwrites)
         }
         let kept = try LessonProgress(bytes: bytes)
         if let note = try progress.keep(kept, of: file.lesson.name) {

@@ -10,7 +10,8 @@ import TerminalCanvas
 /// The words of `convlens teach`.
 struct Teach: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "For teachers: presents lessons, reports on a class, checks lessons, begins new ones.",
+    abstract:
+      "For teachers: presents lessons, reports on a class, checks lessons, begins new ones.",
     subcommands: [TeachPresent.self, TeachReport.self, TeachCheck.self, TeachNew.self])
 }
 
@@ -66,14 +67,14 @@ struct TeachCheck: SessionCommand {
       of: lesson, file: file, functions: engine.functions,
       draw: { figure in
         let canvas = try engine.canvas(
-          figure.words, Appearance(depth: .trueColor, hasHalfBlocks: true, columns: 80))
+          figure, Appearance(depth: .trueColor, hasHalfBlocks: true, columns: 80))
         guard canvas.columns <= 80 else {
           throw LessonProblem(
             line: figure.line,
             "This figure is \(canvas.columns) columns wide. A page has 80. Show fewer maps, or a "
               + "smaller picture.")
         }
-        _ = try engine.lines(figure.words)
+        _ = try engine.lines(figure)
       },
       enter: { try course.requireEnterable($0) })
   }

@@ -33,7 +33,7 @@ struct TeachPresent: SessionCommand {
     let screen = PresentationScreen(
       file.lesson, key: try file.key(),
       appearance: try session.appearance(view, capabilities),
-      draw: { try file.engine.canvas($0.words, $1) })
+      draw: { try file.engine.canvas($0, $1) })
     let full = FullScreen(
       environment: session.environment, capabilities: capabilities,
       save: { name, bytes, overwrites in
@@ -129,6 +129,7 @@ struct TeachNew: SessionCommand {
     try replaceFile(
       at: try FilePath(argument: name), with: Array(NewLesson.text(title: title).utf8),
       overwrite: false)
-    try session.write("\(name)\nPlay it:  convlens lesson ./\(name)\nCheck it: convlens teach check \(name)\n")
+    try session.write(
+      "\(name)\nPlay it:  convlens lesson ./\(name)\nCheck it: convlens teach check \(name)\n")
   }
 }

@@ -139,7 +139,8 @@ private struct Roff {
   /// Paragraphs; lines that begin with a space stand as they are.
   mutating func discussion(_ discussion: String) {
     var block: [String] = []
-    if !discussion.isEmpty, !text.hasSuffix("DESCRIPTION\"\n") { text += ".PP\n" }
+    // The first paragraph of a section needs no break before it.
+    var isBroken = !text.hasSuffix("DESCRIPTION\"\n")
     for line in discussion.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix(" ") {
         block.append(String(line.drop { $0 == " " }))
@@ -147,7 +148,13 @@ private struct Roff {
       }
       indented(block)
       block = []
-      if line.isEmpty { text += ".PP\n" } else { self.line(String(line)) }
+      if line.isEmpty {
+        isBroken = true
+      } else {
+        if isBroken { text += ".PP\n" }
+        isBroken = false
+        self.line(String(line))
+      }
     }
     indented(block)
   }

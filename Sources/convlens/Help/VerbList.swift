@@ -35,6 +35,8 @@ struct ListedVerb {
       ListedVerb(
         Show.self, .look, "show [IMAGE]", "every feature map; --channel K: one, taken apart"),
       ListedVerb(Explain.self, .look, "explain [IMAGE]", "one number, down to its products"),
+      ListedVerb(
+        Explore.self, .look, "explore [IMAGE]", "the window moves under your fingers"),
       ListedVerb(Filters.self, .look, "filters [NAME]", "the filters you can pick from"),
       ListedVerb(LessonVerb.self, .learn, "lesson [N]", "the course, which asks before it shows"),
       ListedVerb(Teach.self, .learn, "teach", "for teachers: present, report, check, new"),

@@ -127,6 +127,71 @@ struct Explain: RequestCommand {
   }
 }
 
+/// The words of `convlens explore`.
+struct Explore: RequestCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Moves the window over a picture, and shows the whole computation as it moves.",
+    discussion: """
+      It fills the screen: arrows move, ? shows every key, q ends. With --plain it is a conversation \
+      on lines, with --print one frame after the keys of --keys.
+
+      Examples:
+        convlens explore photo.png
+        convlens explore photo.png --filters sobel-x,laplacian --at 4,7
+        convlens explore photo.png --layer 'Conv2d(3, 6, 3, groups=3)'
+        convlens explore photo.png --keys '3 right 2 s' --size 100x30 --print
+        convlens explore photo.png --plain
+      """)
+
+  @OptionGroup(title: "Picture") var picture: PictureOptions
+  @OptionGroup(title: "Layer") var layer: LayerOptions
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The output channel to begin with, counted from 0.", valueName: "k"))
+  var channel: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The position to begin with. Default: the strongest value.", valueName: "row,col"))
+  var at: String?
+
+  @Flag(help: "Negative values become zero.")
+  var relu = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Keys pressed first: letters, digits, names such as right and Enter, and ':stride 2' in quotes.",
+      valueName: "keys"))
+  var keys: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The size of the frame of --print.", valueName: "columnsxrows"))
+  var size: String?
+
+  @Flag(name: .customLong("print"), help: "Print one frame, without a terminal.")
+  var isPrinted = false
+
+  @OptionGroup(title: "View") var view: ViewOptions
+
+  func request(order: [SourceKind]) -> Request {
+    var explore = ExploreRequest()
+    explore.picture = picture.request
+    explore.layer = layer.request(order: order)
+    explore.view = view.request(isPlain: false)
+    explore.channel = channel
+    explore.position = at
+    explore.hasRelu = relu
+    explore.keys = keys
+    explore.size = size
+    explore.isPrinted = isPrinted
+    return .explore(explore)
+  }
+}
+
 /// The words of `convlens filters`.
 struct Filters: RequestCommand {
   static let configuration = CommandConfiguration(

@@ -1,17 +1,11 @@
+import CMachine
 import Commands
 import ConvolutionCore
+import LessonMarkdown
 import PNGFiles
 import SafeFiles
 import SystemPackage
 import TerminalCanvas
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 extension Surroundings {
   /// What this run of the program finds out about itself.
@@ -21,10 +15,11 @@ extension Surroundings {
   ///   - data: What was given with `--data`.
   ///   - background: What was given with `--background`.
   ///   - terminal: What the terminal can show.
+  ///   - threads: Threads that compute.
   /// - Returns: All that doctor tells.
   static func found(
     environment: [String: String], data: String?, background: String?,
-    terminal: TerminalCapabilities
+    terminal: TerminalCapabilities, threads: Int
   ) -> Surroundings {
     Surroundings(
       version: convLensVersion, environment: environment,
@@ -34,11 +29,14 @@ extension Surroundings {
       libraries: [
         Library(name: "libpng", LibraryVersions.libpng),
         Library(name: "zlib", LibraryVersions.zlib),
+        Library(
+          name: "cmark-gfm", header: MarkdownLibrary.headerVersion,
+          runtime: MarkdownLibrary.runtimeVersion),
       ],
       processor: Processor(
         instructions: Engine.instructions, available: Engine.availableInstructions,
-        lanes: Engine.lanes, threads: Engine.threads,
-        processors: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))))
+        lanes: Engine.lanes, threads: threads,
+        processors: Int(cm_processor_count())))
   }
 
   private static func backgroundReason(_ option: String?, _ variable: String?) -> String {

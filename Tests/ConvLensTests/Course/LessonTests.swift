@@ -1,0 +1,230 @@
+import Foundation
+import TerminalSession
+import TestSupport
+import Testing
+
+/// The verb `lesson`, started as a learner starts it.
+@Suite struct LessonTests {
+  private let lesson = Program.checkout.appendingPathComponent("Lessons/03-partial-sums.md").path
+
+  private func progress(_ user: NewUser) throws -> String {
+    String(decoding: try user.bytes(".local/state/convlens/progress.json"), as: UTF8.self)
+  }
+
+  @Test func theListSaysWhatIsNext() throws {
+    try asNewUser { user in
+      let run = try user.run("lesson")
+      #expect(run.code == 0)
+      #expect(run.text.contains("  3  Partial sums"))
+      #expect(run.text.contains("Next, "))
+      _ = try user.run("lesson", "3", input: "a\n")
+      #expect(try user.run("lesson").text.contains("1 of"))
+    }
+  }
+
+  @Test func aLearnerGoesOnWhereTheyStopped() throws {
+    try asNewUser { user in
+      let first = try user.run("lesson", "partial-sums", input: "a\nb\n\n2\nquit\n")
+      #expect(first.code == 0)
+      #expect(first.message.isEmpty)
+      #expect(first.text.contains("Three maps is a fair guess"))
+      #expect(first.text.contains("Right. 2, one."))
+      #expect(try progress(user).contains("\"maps-of-one-filter\" : {"))
+      let second = try user.run("lesson", "3")
+      #expect(second.text.contains("Step 2 of"))
+      #expect(second.text.contains("You answered: 2"))
+      #expect(try user.run("lesson", "3", "--reset").text == "Lesson partial-sums begins anew.\n")
+      #expect(try user.run("lesson", "3").text.contains("Step 1 of"))
+    }
+  }
+
+  @Test func whatDoesNotExistIsNamed() throws {
+    try asNewUser { user in
+      let run = try user.run("lesson", "partial-sum")
+      #expect(run.code == 66)
+      #expect(run.message.contains("Did you mean 'convlens lesson partial-sums'?"))
+      #expect(try user.run("lesson", "99").message.contains("There is no lesson '99'"))
+      #expect(try user.run("lesson", "mine.md").message.contains("There is no file 'mine.md'"))
+      try user.write(Array("# No lesson".utf8), to: "mine.md")
+      let broken = try user.run("lesson", "mine.md")
+      #expect(broken.code == 65)
+      #expect(broken.message.contains("mine.md:1: After the title there is no head."))
+    }
+  }
+
+  @Test func answersOfAFileAreTheSameEveryTimeAndDecideTheExit() throws {
+    try asNewUser { user in
+      let right = """
+        maps-of-one-filter: one
+        sum-of-red: 2
+        sums-of-green-and-blue: 1 9
+        bias-once: 0
+        bias-once: 8
+        """
+      try user.write(Array(right.utf8), to: "answers.txt")
+      let runs = try (0..<2).map { _ in
+        try user.run(["lesson", lesson, "--answers", "answers.txt"])
+      }
+      #expect(runs[0].output == runs[1].output)
+      #expect(runs[0].code == 1)
+      #expect(runs[0].message.isEmpty)
+      #expect(runs[0].text.contains("Answer: 0\nNot yet. 0 is 2 plus 1 plus 9 minus 4"))
+      #expect(runs[0].text.contains("Right. 8."))
+      #expect((try? user.names(in: ".local")) == nil, "playing answers keeps nothing")
+      try user.write(Array("nonsense".utf8), to: "answers.txt")
+      #expect(
+        try user.run(["lesson", lesson, "--answers", "answers.txt"]).message.contains(
+          "answers.txt:1:"))
+    }
+  }
+
+  // MARK: Progress
+
+  @Test func aDamagedFileIsLeftAsItIs() throws {
+    try asNewUser { user in
+      _ = try user.run("lesson", "3", input: "a\n")
+      for damage in ["{\"version\": 1, \"lessons\": {", "not JSON", ""] {
+        try user.write(Array(damage.utf8), to: ".local/state/convlens/progress.json")
+        let run = try user.run("lesson", "3", input: "b\n")
+        #expect(run.code == 65)
+        #expect(run.message.contains("is damaged"))
+        #expect(run.message.contains("convlens lesson --reset"))
+        #expect(try progress(user) == damage)
+      }
+      let reset = try user.run("lesson", "--reset")
+      #expect(reset.code == 0)
+      #expect(reset.text.contains("progress-laid-aside.json"))
+      #expect(try user.bytes(".local/state/convlens/progress-laid-aside.json").isEmpty)
+      #expect(try user.run("lesson", "3", input: "a\n").code == 0)
+    }
+  }
+
+  @Test func aFileOfANewerProgramIsLeftAsItIs() throws {
+    try asNewUser { user in
+      _ = try user.run("lesson", "3", input: "a\n")
+      let newer = "{\"version\": 2, \"everything\": []}"
+      try user.write(Array(newer.utf8), to: ".local/state/convlens/progress.json")
+      for words in [["lesson"], ["lesson", "3"], ["lesson", "hand-in"]] {
+        let run = try user.run(words, input: "b\n")
+        #expect(run.code == 65)
+        #expect(run.message.contains("newer ConvLens"))
+      }
+      #expect(try progress(user) == newer)
+    }
+  }
+
+  @Test func whereNothingCanBeKeptTheLessonGoesOn() throws {
+    try asNewUser { user in
+      try user.write([], to: "file")
+      let place = user.folder.appendingPathComponent("file").path
+      let run = try user.run(
+        ["lesson", "3"], input: "a\nb\n\n2\n", environment: ["XDG_STATE_HOME": place])
+      #expect(run.code == 0)
+      #expect(run.text.contains("Right. 2."))
+      #expect(run.message.contains("Your answers are not being kept."))
+      #expect(run.message.split(separator: "\n").count == 1, "it is said once: \(run.message)")
+      let nowhere = try user.run(
+        ["lesson", "3"], input: "a\n", environment: ["HOME": "", "XDG_STATE_HOME": ""])
+      #expect(nowhere.message.contains("neither HOME nor XDG_STATE_HOME"))
+    }
+  }
+
+  @Test func twoLearnersAtOnceLoseNothing() throws {
+    try asNewUser { user in
+      let line = """
+        for answer in 1 2 3 4; do
+          (printf 'skip\\n2\\n'; sleep 0.2; printf '\\n9,1\\n1 9\\n') | convlens lesson 3 &
+          printf 'b\\nskip\\nskip\\nskip\\n8\\n' | convlens lesson 3 --questions &
+          printf 'skip\\n' | convlens lesson 1 &
+        done; wait
+        """
+      let run = try user.shell(line)
+      #expect(run.code == 0)
+      let kept = try progress(user)
+      for id in ["maps-of-one-filter", "sum-of-red"] { #expect(kept.contains("\"\(id)\"")) }
+      #expect(kept.contains("\"one-window-one-number\""))
+      #expect(try user.run("lesson").code == 0)
+    }
+  }
+
+  // MARK: Handing in
+
+  @Test func whatIsHandedInNamesNobody() throws {
+    try asNewUser { user in
+      #expect(try user.run("lesson", "hand-in").message.contains("nothing to hand in yet"))
+      _ = try user.run("lesson", "3", input: "a\nb\n")
+      let run = try user.run("lesson", "hand-in", "--name", "Ada L.")
+      #expect(run.code == 0)
+      #expect(run.text.hasPrefix("hand-in-AdaL.json: 1 answer and 0 texts of your own"))
+      let text = String(decoding: try user.bytes("hand-in-AdaL.json"), as: UTF8.self)
+      #expect(text.contains("\"name\" : \"Ada L.\""))
+      let user_ = ProcessInfo.processInfo.userName
+      for secret in [user.folder.path, "/home", "/tmp"] + (user_.count > 3 ? [user_] : []) {
+        #expect(!text.contains(secret))
+      }
+      #expect(try user.run("lesson", "hand-in", "--name", "Ada L.").code == 73)
+      #expect(try user.run("lesson", "hand-in", "--name", "Ada L.", "--overwrite").code == 0)
+
+      let report = try user.run("teach", "report", "hand-in-AdaL.json")
+      #expect(report.code == 0)
+      #expect(report.text.contains("Ada L.  1 of"))
+      #expect(report.text.contains("partial-sums, maps-of-one-filter: a, by 1 of 1. Three maps"))
+      #expect(
+        try user.run("teach", "report", "hand-in-AdaL.json", "--format", "csv").text.contains(
+          "\"Ada L.\",\"partial-sums\",\"maps-of-one-filter\",\"a\",\"b\",\"rightAtSecond\",\"0\""))
+      #expect(try user.run("teach", "report", "photo.png").code == 65)
+    }
+  }
+
+  // MARK: In a terminal
+
+  @Test func aLessonFillsTheScreenAndGivesItBack() throws {
+    try asNewUser { user in
+      let session = try TerminalSession(
+        Program.file.path, ["lesson", "3"], environment: user.environment, folder: user.folder.path)
+      try session.wait(for: "How many maps come out")
+      session.type("a\r")
+      try session.wait(for: "Try again.")
+      session.type("b\r")
+      try session.wait(for: "Yes, b, one.")
+      session.type("q")
+      #expect(try session.end() == 0)
+      #expect(session.settings == session.settingsBefore)
+      #expect(!session.terminal.isFull)
+      #expect(try progress(user).contains("maps-of-one-filter"))
+    }
+  }
+
+  @Test func aLessonIsPresentedOneThingAtATime() throws {
+    try asNewUser { user in
+      let session = try TerminalSession(
+        Program.file.path, ["teach", "present", "3"], environment: user.environment,
+        folder: user.folder.path)
+      try session.wait(for: "right, space on")
+      #expect(!session.terminal.lines.contains { $0.contains("How many maps") })
+      session.type(" ")
+      try session.wait(for: "How many maps come out")
+      #expect(!session.terminal.lines.contains { $0.contains("are added.") })
+      session.type(" ")
+      try session.wait(for: "are added.")
+      session.type("t")
+      try session.wait(for: "For the teacher")
+      session.type("t")
+      try session.wait(for: "are added.")
+      session.type("q")
+      try session.wait(for: "q again to leave")
+      session.type("q")
+      #expect(try session.end() == 0)
+      #expect(session.settings == session.settingsBefore)
+      #expect((try? user.names(in: ".local")) == nil, "presenting keeps nothing")
+    }
+  }
+
+  @Test func presentingNeedsAScreen() throws {
+    try asNewUser { user in
+      let run = try user.run("teach", "present", "3")
+      #expect(run.code != 0)
+      #expect(run.message.contains("not a terminal"))
+    }
+  }
+}
