@@ -179,7 +179,8 @@ let package = Package(
     .testTarget(
       name: "ConvLensTests",
       dependencies: [
-        "convlens", "Commands", "ConvolutionCore", "CTestProcess", "LayerNotation", "PNGFiles",
+        "convlens", "Commands", "ConvolutionCore", "CTestProcess", "LayerNotation", "Lessons",
+        "PNGFiles",
         "SafeFiles", "TensorFiles", "TerminalCanvas", "TerminalSession", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
