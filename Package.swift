@@ -17,7 +17,8 @@ let package = Package(
     .target(name: "ConvolutionCore", dependencies: ["CConvolutionKernels"]),
     .target(name: "CConvolutionKernels"),
     .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText"]),
-    .target(name: "LayerNotation", dependencies: ["ConvolutionCore", "SafeText"]),
+    .target(name: "Networks", dependencies: ["ConvolutionCore"]),
+    .target(name: "LayerNotation", dependencies: ["ConvolutionCore", "Networks", "SafeText"]),
     .target(name: "SafeText"),
     .target(name: "TerminalCanvas", dependencies: ["SafeText"]),
     .target(name: "TerminalInput", dependencies: ["SafeText"]),
@@ -66,7 +67,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "Lessons", "PNGFiles", "SafeText", "TensorFiles", "TerminalCanvas", "TerminalInput",
+        "Lessons", "Networks", "PNGFiles", "SafeText", "TensorFiles", "TerminalCanvas", "TerminalInput",
       ]),
     .target(name: "CMachine"),
     .executableTarget(
@@ -98,9 +99,10 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "FilterGalleryTests", dependencies: ["FilterGallery", "ConvolutionCore", "TestSupport"]),
+    .testTarget(name: "NetworksTests", dependencies: ["Networks", "ConvolutionCore"]),
     .testTarget(
       name: "LayerNotationTests",
-      dependencies: ["LayerNotation", "ConvolutionCore", "TestSupport"],
+      dependencies: ["LayerNotation", "ConvolutionCore", "Networks", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "PNGFilesTests",
@@ -177,7 +179,8 @@ let package = Package(
     .testTarget(
       name: "ConvLensTests",
       dependencies: [
-        "convlens", "Commands", "ConvolutionCore", "CTestProcess", "LayerNotation", "PNGFiles",
+        "convlens", "Commands", "ConvolutionCore", "CTestProcess", "LayerNotation", "Lessons",
+        "PNGFiles",
         "SafeFiles", "TensorFiles", "TerminalCanvas", "TerminalSession", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],

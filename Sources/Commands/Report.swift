@@ -31,6 +31,8 @@ public struct Report: Sendable {
   public var files: [File] = []
   /// Whether existing files may be replaced.
   public var overwrites = false
+  /// The exit code when all went well: 1 for a check that failed.
+  public var status: Int32 = 0
   /// What is shown after the questions were answered.
   public var after = Output.nothing
   /// Answers wanted before the rest is shown, one after the other.

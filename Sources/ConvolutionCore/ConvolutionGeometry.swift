@@ -6,7 +6,7 @@ public struct ConvolutionGeometry: Hashable, Sendable {
   public let columns: WindowAxis
 
   /// A geometry from its two axes.
-  init(rows: WindowAxis, columns: WindowAxis) {
+  public init(rows: WindowAxis, columns: WindowAxis) {
     self.rows = rows
     self.columns = columns
   }

@@ -31,7 +31,7 @@ public struct WindowAxis: Hashable, Sendable {
   /// - Throws: ``WindowAxisError`` if the window does not fit, or the mode cannot pad so far.
   /// - Precondition: `input`, `kernel`, `stride` and `dilation` are at least 1, padding is not
   ///   negative.
-  init(
+  public init(
     input: Int, kernel: Int, stride: Int, dilation: Int, paddingBefore: Int, paddingAfter: Int,
     mode: PaddingMode
   ) throws(WindowAxisError) {

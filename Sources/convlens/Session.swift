@@ -94,7 +94,10 @@ struct Session {
     try save(report)
     for note in report.notes { writeToStandardError(visible(note) + "\n") }
     try show(report.output, capabilities, view.format)
-    guard !report.questions.isEmpty else { return }
+    guard !report.questions.isEmpty else {
+      if report.status != 0 { exit(report.status) }
+      return
+    }
     try ask(report.questions)
     try show(report.after, capabilities, view.format)
   }
@@ -245,6 +248,9 @@ extension Request {
     case .filters(var filters):
       filters.view.isPlain = true
       return .filters(filters)
+    case .trace(var trace):
+      trace.view.isPlain = true
+      return .trace(trace)
     case .lab(var lab):
       lab.view.isPlain = true
       return .lab(lab)

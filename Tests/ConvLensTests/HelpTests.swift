@@ -51,6 +51,7 @@ func helpOnNothingIsAnErrorWithTheNearestVerb(words: [String], parts: [String]) 
   ("explore", ["--at", "--channel", "--keys", "--size", "--print", "--plain"]),
   ("filters", ["--format", "--plain"]),
   ("doctor", ["--color", "--format", "--plain"]),
+  ("trace", ["--example", "--input", "--layer", "--mend", "--print", "--format"]),
 ])
 func everyVerbHasAPageOfHelpWithExamples(verb: String, options: [String]) throws {
   try asNewUser([]) { user in
@@ -65,7 +66,7 @@ func everyVerbHasAPageOfHelpWithExamples(verb: String, options: [String]) throws
 
 @Test func theExamplesOfTheHelpRunAsTheyStandThere() throws {
   try asNewUser { user in
-    for verb in ["show", "explain", "filters", "doctor"] {
+    for verb in ["show", "explain", "filters", "doctor", "trace"] {
       let page = try user.run("help", verb).text
       let examples = page.components(separatedBy: "USAGE:")[0]
         .replacing(/,\n(?=[a-z])/, with: ", ").split(separator: "\n").filter {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Test(arguments: 1...8)
+@Test(arguments: 1...16)
 func aLessonAgreesWithAnswersWorkedOutByHand(number: Int) throws {
   let answers = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent()

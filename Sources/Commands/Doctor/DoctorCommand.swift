@@ -16,7 +16,7 @@ struct DoctorCommand {
     switch view.format {
     case .json:
       return Report(.text(try jsonText(SurroundingsJSON(found, background: appearance.background))))
-    case .csv:
+    case .csv, .markdown:
       throw CommandError(
         .usage,
         "--format is csv, but doctor has no table of numbers. It may be text or json. "

@@ -17,7 +17,7 @@ extension ExplainRequest {
     switch view.format {
     case .json:
       report = Report(.text(try jsonText(ExplanationJSON(scene, explanation))))
-    case .csv:
+    case .csv, .markdown:
       report = Report(.text(productsCSV(explanation)))
     case .text where view.isPlain:
       let words = ExplanationWords(page: page)

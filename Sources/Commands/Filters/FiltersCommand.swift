@@ -10,7 +10,7 @@ extension FiltersRequest {
     let filters = try chosen()
     switch view.format {
     case .json: return Report(.text(try jsonText(filters.map { FilterJSON($0) })))
-    case .csv:
+    case .csv, .markdown:
       throw CommandError(
         .usage,
         "--format is csv, but filters has no table of numbers. It may be text or json. "

@@ -20,7 +20,7 @@ extension LabRequest {
     }
     let result = try result(inputs)
     switch view.format {
-    case .json, .csv: return Report(.text(try jsonText(result.json)))
+    case .json, .csv, .markdown: return Report(.text(try jsonText(result.json)))
     case .text where view.isPlain: return Report(.text(result.page.words(program: program)))
     case .text: return Report(.canvas(result.page.canvas(appearance, program: program)))
     }

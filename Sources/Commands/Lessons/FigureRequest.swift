@@ -30,6 +30,13 @@ extension Request {
     case .filters(var filters):
       filters.view = try filters.view.figure(isPlain: isPlain)
       return .filters(filters)
+    case .trace(var trace):
+      // Code and examples are all here; files and standard input are not.
+      guard trace.code.map({ !TraceRequest.isFile($0) }) ?? true, !trace.printsModel else {
+        throw .inFigure("reads a file, or prints code", "the file and --print")
+      }
+      trace.view = try trace.view.figure(isPlain: isPlain)
+      return .trace(trace)
     case .lab(var lab):
       for subject in lab.subjects { try PictureRequest(path: subject).requireFile() }
       lab.view = try lab.view.figure(isPlain: isPlain)

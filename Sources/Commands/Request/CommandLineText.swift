@@ -23,6 +23,7 @@ public struct CommandLineText: Hashable, Sendable {
       words.append("filters")
       if let name = filters.name { words.append(name) }
       add(filters.view)
+    case .trace(let trace): add(trace)
     case .lab(let lab): add(lab)
     case .doctor(let view):
       words.append("doctor")
@@ -117,6 +118,7 @@ public struct CommandLineText: Hashable, Sendable {
   }
 
   private static let flags: Set<String> = [
+    "--mend",
     "--one-channel", "--steps", "--relu", "--quiet", "--overwrite", "--ask", "--plain", "--print",
     "--no-identity", "--flip",
   ]
@@ -138,6 +140,20 @@ public struct CommandLineText: Hashable, Sendable {
     add("--save-output", show.save.output)
     add("--overwrite", show.save.overwrites)
     add("--quiet", show.isQuiet)
+  }
+
+  private mutating func add(_ trace: TraceRequest) {
+    words.append("trace")
+    // Code that begins with a minus is still no option.
+    if let code = trace.code {
+      words += code.hasPrefix("-") && code != "-" ? ["--", code] : [code]
+    }
+    add("--example", trace.example)
+    add("--input", trace.input)
+    add("--layer", trace.layer)
+    add("--mend", trace.mends)
+    add("--print", trace.printsModel)
+    add(trace.view)
   }
 
   private mutating func add(_ explain: ExplainRequest) {

@@ -13,6 +13,8 @@ public enum Request: Hashable, Sendable, Codable {
   case explore(ExploreRequest)
   /// The gallery of filters, or some of them.
   case filters(FiltersRequest)
+  /// A network, layer by layer.
+  case trace(TraceRequest)
   /// What was found out about the place the program runs in.
   case doctor(ViewRequest)
   /// One idea of convolution, tried out on small numbers or on a picture.
@@ -87,6 +89,8 @@ public struct ViewRequest: Hashable, Sendable, Codable {
     case json
     /// The numbers alone, for spreadsheets.
     case csv
+    /// A table to be pasted into a text.
+    case markdown
   }
 
   /// The form of the output.

@@ -31,7 +31,7 @@ extension ShowRequest {
       let json = LayerJSON(
         scene, self, statistics, scales: scales, kind: choice.name, only: channel)
       report.output = .text(try jsonText(json))
-    case .csv:
+    case .csv, .markdown:
       if channel == nil {
         report.notes.append("Channel 0 of \(statistics.count), as none was asked for.")
       }

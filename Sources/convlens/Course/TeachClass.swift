@@ -103,6 +103,11 @@ struct TeachReport: SessionCommand {
     case .text: try session.write(report.text(columns: TerminalWindow(descriptor: 1).columns ?? 80))
     case .csv: try session.write(report.csv)
     case .json: try session.write(report.json)
+    case .markdown:
+      throw CommandError(
+        .usage,
+        "--format is markdown, which only trace can be. It may be text, json or csv. "
+          + "Give --format csv.")
     }
   }
 }

@@ -40,6 +40,8 @@ struct ListedVerb {
       ListedVerb(Filters.self, .look, "filters [NAME]", "the filters you can pick from"),
       ListedVerb(LessonVerb.self, .learn, "lesson [N]", "the course, which asks before it shows"),
       ListedVerb(Teach.self, .learn, "teach", "for teachers: present, report, check, new"),
+      ListedVerb(
+        Trace.self, .check, "trace CODE", "shapes, parameters and cost, layer by layer"),
       ListedVerb(Doctor.self, .check, "doctor", "what this terminal can show, and why"),
       ListedVerb(Lab.self, .more, "lab [TOPIC]", "one idea tried out on small numbers"),
     ]

@@ -172,7 +172,7 @@ struct ViewOptions: ParsableArguments {
   var plain = false
 
   @Option(
-    help: ArgumentHelp("text, json, or csv (the map of --channel).", valueName: "form"),
+    help: ArgumentHelp("text, json, csv, or markdown (trace).", valueName: "form"),
     completion: .list(ViewRequest.Format.allCases.map(\.rawValue)), transform: oneOf)
   var format = ViewRequest.Format.text
 

@@ -36,7 +36,12 @@ private func layer(of characters: [Character]) throws(Fault) -> Conv2dConfigurat
   var reader = try SyntaxReader(characters)
   let call = try reader.wholeCall()
   try call.requireConv2d()
-  let arguments = try BoundArguments(call)
+  let arguments = try BoundArguments(call, .conv2d)
+  return try conv2d(call, arguments)
+}
+
+/// The convolution of a call whose arguments are known.
+func conv2d(_ call: Call, _ arguments: BoundArguments) throws(Fault) -> Conv2dConfiguration {
   func whole(_ parameter: Parameter) throws(Fault) -> Int {
     try arguments[parameter]?.whole(for: parameter) ?? 1
   }
@@ -50,7 +55,7 @@ private func layer(of characters: [Character]) throws(Fault) -> Conv2dConfigurat
   let padding = try arguments[.padding]?.padding() ?? .size(0)
   let dilation = try pair(.dilation)
   let groups = try whole(.groups)
-  let hasBias = try arguments[.bias]?.truth() ?? true
+  let hasBias = try arguments[.bias]?.truth(for: .bias) ?? true
   let paddingMode = try arguments[.paddingMode]?.paddingMode() ?? .zeros
   do throws(ConvolutionError) {
     return try Conv2dConfiguration(
@@ -84,11 +89,11 @@ private func repaired(_ characters: [Character], _ fault: Fault) -> String? {
 }
 
 /// The place of a fault that only shows when all arguments are put together.
-private func fault(_ error: ConvolutionError, _ call: Call, _ arguments: BoundArguments) -> Fault {
+func fault(_ error: ConvolutionError, _ call: Call, _ arguments: BoundArguments) -> Fault {
   let all = call.nameRange.lowerBound..<call.closing.upperBound
   switch error {
   case .argumentOutOfRange(let name, let found, let allowed):
-    let place = Parameter(rawValue: name).flatMap { arguments[$0]?.place(of: found) } ?? all
+    let place = arguments[name]?.place(of: found) ?? all
     return Fault(
       place, found: "\(name) is \(found)",
       expected: "\(allowed.lowerBound) to \(allowed.upperBound)",

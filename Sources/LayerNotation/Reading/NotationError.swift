@@ -39,7 +39,7 @@ extension NotationError: CustomStringConvertible {
 }
 
 /// A place in a text that does not fit, and how it might be mended.
-struct Fault: Error {
+struct Fault: Error, Hashable {
   var range: Range<Int>
   var found: String
   var expected: String
@@ -54,7 +54,7 @@ struct Fault: Error {
 }
 
 /// A change of a text: the characters of a range become others.
-struct Edit {
+struct Edit: Hashable {
   var range: Range<Int>
   var replacement: String
 }

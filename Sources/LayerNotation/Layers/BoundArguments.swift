@@ -1,46 +1,50 @@
 /// The arguments of a call, each with its parameter, by Python's rules.
 struct BoundArguments {
-  private var values: [Parameter: Value] = [:]
+  private var values: [String: Value] = [:]
 
   /// The value of a parameter, if it was given.
-  subscript(parameter: Parameter) -> Value? { values[parameter] }
+  subscript(parameter: Parameter) -> Value? { values[parameter.rawValue] }
 
-  init(_ call: Call) throws(Fault) {
+  /// The value of a parameter by its name, if it was given.
+  subscript(name: String) -> Value? { values[name] }
+
+  init(_ call: Call, _ signature: Signature) throws(Fault) {
     var lastKeyword: (parameter: Parameter, value: Value)?
     for (index, argument) in call.arguments.enumerated() {
       let parameter: Parameter
       if let keyword = argument.keyword {
-        parameter = try Self.parameter(named: keyword, argument)
+        parameter = try Self.parameter(named: keyword, argument, signature)
         lastKeyword = (parameter, argument.value)
       } else {
         if let lastKeyword { throw Self.positionAfterKeyword(argument, lastKeyword) }
-        guard index < Parameter.allCases.count else {
+        guard index < signature.parameters.count else {
           throw Fault(
             argument.range, found: "This is argument \(index + 1)",
-            expected: "at most \(Parameter.allCases.count) arguments",
+            expected: Self.most(signature),
             fix: Self.removing(index, of: call))
         }
-        parameter = Parameter.allCases[index]
+        parameter = signature.parameters[index]
       }
-      guard values.updateValue(argument.value, forKey: parameter) == nil else {
+      guard values.updateValue(argument.value, forKey: parameter.rawValue) == nil else {
         throw Fault(
           argument.range, found: "\(parameter.rawValue) is given twice",
           expected: "it once", fix: Self.removing(index, of: call))
       }
     }
-    try requireDefaults(.device, call)
-    try requireDefaults(.dtype, call)
-    try requireAll(call)
+    for parameter in signature.parameters where parameter.kind == .nothing {
+      try requireDefaults(parameter, call)
+    }
+    try requireAll(call, signature)
   }
 
   private static func parameter(
-    named keyword: String, _ argument: Call.Argument
+    named keyword: String, _ argument: Call.Argument, _ signature: Signature
   ) throws(Fault) -> Parameter {
-    if let parameter = Parameter(rawValue: keyword) { return parameter }
+    if let parameter = signature[keyword] { return parameter }
     throw Fault(
-      argument.keywordRange, found: "\(quoted(keyword)) is no argument of Conv2d",
-      expected: Parameter.choice,
-      fix: Parameter.meant(by: keyword).map {
+      argument.keywordRange, found: "\(quoted(keyword)) is no argument of \(signature.name)",
+      expected: signature.choice,
+      fix: signature.meant(by: keyword).map {
         Edit(range: argument.keywordRange, replacement: $0.rawValue)
       })
   }
@@ -63,6 +67,11 @@ struct BoundArguments {
     return fault
   }
 
+  private static func most(_ signature: Signature) -> String {
+    let count = signature.parameters.count
+    return count == 0 ? "none" : "at most \(count) argument\(count == 1 ? "" : "s")"
+  }
+
   /// The text without one argument and one comma beside it.
   private static func removing(_ index: Int, of call: Call) -> Edit {
     let range = call.arguments[index].range
@@ -75,16 +84,18 @@ struct BoundArguments {
   }
 
   private func requireDefaults(_ parameter: Parameter, _ call: Call) throws(Fault) {
-    guard let value = values[parameter], value.kind != .name("None") else { return }
+    guard let value = self[parameter], value.kind != .name("None") else { return }
     let index = call.arguments.firstIndex { $0.value == value }
     throw Fault(
       value.range, found: "\(parameter.rawValue) is \(value.shown)",
       expected: parameter.expected, fix: index.map { Self.removing($0, of: call) })
   }
 
-  private func requireAll(_ call: Call) throws(Fault) {
-    let missing = Parameter.required.filter { values[$0.key] == nil }
-    guard let first = missing.first?.key else { return }
+  private func requireAll(_ call: Call, _ signature: Signature) throws(Fault) {
+    let missing = signature.parameters.compactMap { parameter in
+      parameter.example.flatMap { self[parameter] == nil ? (parameter, $0) : nil }
+    }
+    guard let first = missing.first?.0 else { return }
     // Where all arguments that are there are positions, the missing ones can be too.
     let examples = missing.map { parameter, example in
       call.arguments.contains { $0.keyword != nil } || parameter == .kernelSize

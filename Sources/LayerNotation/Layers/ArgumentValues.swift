@@ -62,30 +62,30 @@ extension Value {
   }
 
   /// Whether Python takes it as true.
-  func truth() throws(Fault) -> Bool {
+  func truth(for parameter: Parameter) throws(Fault) -> Bool {
     switch kind {
     case .name("True"): return true
     case .name("False"), .name("None"): return false
-    case .number: return try whole(for: .bias) != 0
+    case .number: return try whole(for: parameter) != 0
     case .name(let word), .string(let word):
-      var fault = misfit(.bias)
+      var fault = misfit(parameter)
       fault.fix = nearest(to: word, in: ["True", "False"]).first.map {
         Edit(range: range, replacement: $0)
       }
       throw fault
-    case .list: throw misfit(.bias)
+    case .list: throw misfit(parameter)
     }
   }
 
   /// A text, or a word that PyTorch prints without quotes.
-  private var word: String? {
+  var word: String? {
     switch kind {
     case .string(let text), .name(let text): text
     default: nil
     }
   }
 
-  private func misfit(_ parameter: Parameter, nearest: String? = nil) -> Fault {
+  func misfit(_ parameter: Parameter, nearest: String? = nil) -> Fault {
     var found = "\(parameter.rawValue) is \(shown)"
     if case .name(let name) = kind, !["True", "False", "None"].contains(name) {
       found += ", a name whose value is not known here"

@@ -65,16 +65,24 @@ func tokens(of characters: [Character]) throws(Fault) -> [Token] {
             return "+-".contains(next) && !isHexadecimal && "eE".contains(characters[place - 1])
           }))
     } else if character == "'" || character == "\"" {
-      place += 1
-      let text = take { $0 != character && !$0.isNewline }.dropFirst()
-      guard place < characters.count, characters[place] == character else {
+      let quotes = characters[place...].starts(with: [character, character, character]) ? 3 : 1
+      let close = [Character](repeating: character, count: quotes)
+      place += quotes
+      while place < characters.count, !characters[place...].starts(with: close),
+        quotes == 3 || !characters[place].isNewline
+      {
+        // What stands behind a backslash does not end the text.
+        place += characters[place] == "\\" && place + 1 < characters.count ? 2 : 1
+      }
+      let text = String(characters[start + quotes..<place])
+      guard characters[place...].starts(with: close) else {
         throw Fault(
           start..<place, found: "The text \(quoted(text)) has no closing quote",
           expected: "a \(character) behind it",
-          fix: Edit(range: place..<place, replacement: String(character)))
+          fix: Edit(range: place..<place, replacement: String(close)))
       }
-      place += 1
-      append(.string(String(text)))
+      place += quotes
+      append(.string(text))
     } else {
       place += 1
       append(.symbol(character))
