@@ -37,14 +37,18 @@ struct GroupsTopic {
     }
     page.gap()
     if let poke = request.poke {
+      let moved = layer.outputChannels(reading: poke)
       page.line(
-        "Change input \(poke): \(Self.text(layer.outputChannels(reading: poke), "output")) "
-          + "can change, the others cannot.")
+        moved.count == layer.outChannels
+          ? "Change input \(poke): every output can change."
+          : "Change input \(poke): \(Self.text(moved, "output")) can change, the others cannot.")
     }
     let shape = layer.weightShape.map(String.init).joined(separator: " × ")
+    let biases = layer.biasCount == 0 ? "" : " and \(layer.biasCount) biases"
     page.line(
-      "weight \(shape): \(NumberText.grouped(layer.parameterCount)) parameters; without groups "
-        + "\(NumberText.grouped(whole.parameterCount)).")
+      "weight \(shape)\(biases): \(NumberText.grouped(layer.parameterCount)) parameters"
+        + (layer.groups == 1
+          ? "." : "; without groups \(NumberText.grouped(whole.parameterCount))."))
     if layer.groups == layer.inChannels, layer.groups > 1 {
       page.line("Every channel is a group of its own: a depthwise convolution.")
     }
