@@ -87,7 +87,7 @@ struct FrameCase {
         (Array($0[channel * perFilter..<(channel + 1) * perFilter]), divisor)
       },
       message: "Window moved right: 3 pixels entered each channel, 3 left.",
-      status: "moment 12")
+      statuses: ["moment 12"])
   }
 
   /// Sobel, its transpose and a Laplacian on three channels.

@@ -286,6 +286,12 @@ struct KeyTests {
     #expect(try state.press("q") == [.quit])
   }
 
+  @Test(arguments: ["", ":", "g", "e", "?"])
+  func controlCIsTheEndWhateverIsOpen(_ keys: String) throws {
+    var state = try ExplorerState.disc().pressing(keys)
+    #expect(state.update(.key(.control("c"))) == [.quit])
+  }
+
   @Test func aColonAndEnterOpenALine() throws {
     #expect(try ExplorerState.disc().pressing(":").commandLine == "")
     #expect(try ExplorerState.disc().pressing("Enter").commandLine == "")

@@ -72,7 +72,7 @@ extension CommandWord {
         .unmute(arguments.text.isEmpty ? nil : try arguments.channels())
       },
       CommandWord(
-        "scroll", .look, key: "PageDown", example: "1", "input channels further down, of many"
+        "scroll", .look, key: "PgDn", example: "1", "input channels further down, of many"
       ) { arguments throws(Refusal) in
         .scroll(try arguments.whole(default: 1, in: -9999...9999))
       },

@@ -21,6 +21,8 @@ extension ExplorerState {
 
   /// What a key does depends on what is being typed.
   private mutating func press(_ key: Key) -> [ExplorerEffect] {
+    // Some terminals report it as a key instead of a signal; it must be the end all the same.
+    if key == .control("c") { return [.quit] }
     if commandLine != nil { return typeCommand(key) }
     if showsHelp { return leaveHelp(key) }
     if prediction != nil, typeAnswer(key) { return [] }

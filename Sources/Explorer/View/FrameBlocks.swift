@@ -88,7 +88,9 @@ extension Frame {
       edited.inputChannel == nil || edited.inputChannel == entry.inputChannel
     {
       let tap = edited.tap.row * entry.width + edited.tap.column
-      if entry.kernel.indices.contains(tap) { state.edited = (tap, edited.text) }
+      if entry.kernel.indices.contains(tap) {
+        state.edited = (tap, edited.text.isEmpty ? entry.kernel[tap] : edited.text)
+      }
     }
     return state
   }

@@ -48,8 +48,8 @@ struct FrameContent {
   var isRefusal = false
   /// What is being typed: a command, a number, a guess.
   var prompt: String?
-  /// Shown at the right of the message: `▸ 4 a second · moment 12`.
-  var status = ""
+  /// Shown at the right of the message, the longest first: `▸ 4 a second · moment 12`.
+  var statuses: [String] = []
   var keys = KeyHints(lines: [])
 
   var outputChannel: Int { explanation.outputChannel }

@@ -19,12 +19,12 @@ extension Frame {
         foreground: line.isRefusal ? appearance.accent : .standard,
         style: line.isRefusal || line.isPrompt ? .bold : [])
     }
-    let status = content.status
     let used = lines.last.map { displayWidth($0.text) } ?? 0
     let row = lines.count > 1 ? first + lines.count - 1 : layout.messageRow
-    guard !status.isEmpty, used + 3 + displayWidth(status) <= appearance.columns,
-      row <= layout.messageRow
-    else { return }
+    let status = content.statuses.first {
+      !$0.isEmpty && used + 3 + displayWidth($0) <= appearance.columns
+    }
+    guard let status, row <= layout.messageRow else { return }
     canvas.write(
       status, row: row, column: appearance.columns - displayWidth(status),
       foreground: appearance.quiet)

@@ -60,18 +60,22 @@ extension Frame {
     let kernel = ledger.kernelHeading.replacing(" × ", with: "×")
     let count = layout.taps.width
     func table(_ width: Int) -> Int { layout.gaps.table(count, width) }
+    // A heading stands there if it ends before the next begins.
+    let sum = layout.sumEnd - "sum".count
+    func write(_ texts: [String], from start: Int, before end: Int) {
+      write(texts.first { start + $0.count < end } ?? "", start)
+    }
+    let pixelTexts = [pixels, "pixels"]
     switch layout.form {
     case .tables:
       let second = start + table(widths.patch) + layout.gaps.signs
-      write(pixels, start)
-      write(kernel, max(second, start + pixels.count + 1))
-      write("products", second + table(widths.kernel) + layout.gaps.signs)
-    case .merged:
-      let text = "\(pixels)·\(kernel)"
-      write(
-        text.count <= table(widths.patch + widths.kernel + 1) ? text : "pixel·weight", start)
-    case .stacked: write(pixels, start)
-    case .products: write("products", start)
+      let third = second + table(widths.kernel) + layout.gaps.signs
+      write(pixelTexts, from: start, before: second)
+      write([kernel, "kernel"], from: second, before: third)
+      write(["products"], from: third, before: sum)
+    case .merged: write(["\(pixels)·\(kernel)", "pixel·weight"], from: start, before: sum)
+    case .stacked: write(pixelTexts, from: start, before: sum)
+    case .products: write(["products"], from: start, before: sum)
     }
     write("sum", layout.sumEnd, isRight: true)
 

@@ -36,21 +36,24 @@ extension FrameContent {
     message = state.message.text
     isRefusal = state.message.isRefusal
     hidden = state.prediction?.hidden ?? []
-    // The question is the message, until something else is to be said.
-    if state.prediction != nil, !isRefusal { message = "" }
+    // What is typed stands in the place of what was said, until something cannot be done.
+    let isTyping = state.prediction != nil || state.commandLine != nil
+    if isTyping, !isRefusal { message = "" }
     prompt = Prompt(state).text
-    status = Self.status(state, appearance)
+    statuses = Self.statuses(state, appearance)
     keys = KeyHints(state)
   }
 
-  private static func status(_ state: ExplorerState, _ appearance: Appearance) -> String {
-    var parts: [String] = []
-    if let count = state.count { parts.append("\(count) times") }
-    if state.play.isRunning {
-      parts.append("\(appearance.hasHalfBlocks ? "▸" : ">") \(state.play.speed) a second")
+  private static func statuses(_ state: ExplorerState, _ appearance: Appearance) -> [String] {
+    let count = state.count.map { ["\($0) times"] } ?? []
+    let mark = appearance.hasHalfBlocks ? "▸" : ">"
+    let speed = state.play.speed
+    let play = state.play.isRunning ? ["\(mark) \(speed) a second"] : []
+    let moment = ["moment \(state.history.current)"]
+    let short = state.play.isRunning ? ["\(mark) \(speed)/s"] : []
+    return [count + play + moment, count + play, count + short].map {
+      $0.joined(separator: " · ")
     }
-    parts.append("moment \(state.history.current)")
-    return parts.joined(separator: " · ")
   }
 }
 

@@ -37,12 +37,15 @@ struct HelpPage {
     let commands = lines.filter { !$0.isTitle }
     let ways: [(lines: [Line], columns: [Int])] = [
       (lines, [6, 12]), (lines, [6]), (commands, [6]), (commands, [2]), (commands, []),
+      (commands.map { $0.key.count > 5 ? Line(name: $0.name) : $0 }, []),
     ]
-    for way in ways {
+    for (index, way) in ways.enumerated() {
       let widest = way.lines.map { $0.columns(way.columns) }.max() ?? 1
       let perRow = max(1, (appearance.columns + 2) / (widest + 2))
       let height = (way.lines.count + perRow - 1) / perRow
-      guard height <= free || way.columns.isEmpty else { continue }
+      // On the smallest windows the marks below give way.
+      let room = way.columns.isEmpty ? rows - first : free
+      guard height <= room || index == ways.count - 1 else { continue }
       for (index, line) in way.lines.enumerated() {
         let (column, row) = index.quotientAndRemainder(dividingBy: height)
         draw(line, way.columns, row: first + row, column: column * (widest + 2), in: &canvas)

@@ -7,7 +7,7 @@ struct KeyHints: Hashable {
   struct Hint: Hashable {
     var key: String
     var word: String
-    var columns: Int { key.count + 1 + word.count }
+    var columns: Int { key.count + (word.isEmpty ? 0 : 1 + word.count) }
   }
 
   var lines: [[Hint]]

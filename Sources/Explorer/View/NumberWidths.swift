@@ -23,7 +23,7 @@ struct NumberWidths: Hashable {
     kernel = width(least, most)
     product = width(min(least * largestPixel, 0), max(most * largestPixel, 0))
     let largest = numerators.map { $0.reduce(0) { $0 + abs($1) } }.max() ?? 0
-    sum = "\(largest * largestPixel)".count + 1
+    sum = max(Self.leastSum, "\(largest * largestPixel)".count + 1)
   }
 
   /// Widths of numbers with so many decimals.
@@ -44,8 +44,11 @@ struct NumberWidths: Hashable {
     kernel = width(least, most)
     product = width(least * low, least * high, most * low, most * high)
     let largest = kernels.map { $0.scalars.reduce(0) { $0 + Double(abs($1)) } }.max() ?? 0
-    sum = width(largest * max(high, -low)) + 1
+    sum = max(Self.leastSum, width(largest * max(high, -low)) + 1)
   }
+
+  /// In place of a sum there may stand a word.
+  private static let leastSum = "muted".count
 
   /// The widths that numbers as they are printed need too.
   func holding(_ ledger: Ledger) -> NumberWidths {
