@@ -31,7 +31,7 @@ struct CommandLineTests {
     ("padding 4", "padding=4"), ("dilation 2", "dilation=2"), ("kernel 5", "kernel_size=5"),
     ("kernel 1x3", "kernel_size=(1, 3)"), ("groups 3", "groups=3"), ("relu", "ReLU"),
     ("flip", "flip on"), ("bias 0.5", "bias=0.5"), ("bias 0,5", "bias=0.5"),
-    ("edit 1,1 = -8", "weight 1,1 = -8 ÷ 3"), ("edit G 1,1=1/2", "weight 1,1 = 1/2 ÷ 6"),
+    ("edit 1,1 = -8", "weight 1,1 = -8 ÷ 3"), ("edit G 1,1=1/2", "weight 1,1 = 1/2 ÷ 3"),
     ("mute 1", "G is muted"), ("mute red", "R is muted"), ("mute r,b", "R and B are muted"),
     ("filter sobel-y", "filter sobel-y"), ("filters box,sobel-y", "filters box,sobel-y"),
     ("filter 0 1 0; 1 -4 1; 0 1 0", "filter kernel"), ("random 6", "random 6"),
