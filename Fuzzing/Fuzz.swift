@@ -30,7 +30,7 @@ private let chosen: FuzzTarget = {
 
 /// Ends without the search for leaks, which takes for one what is still being made.
 private func leave(_ code: CInt) -> Never {
-  unsafe fflush(nil)
+  fflush(nil)
   _exit(code)
 }
 
