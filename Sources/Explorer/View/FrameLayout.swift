@@ -177,8 +177,9 @@ struct FrameLayout: Hashable {
     let wished = min(
       geometry.columns.paddedInput,
       max(reachAcross + 2, needs.columns >= 160 ? closeUpRows * 5 / 4 : 9))
-    // Padding begins at the bracket; a column keeps it from the name.
-    let nameGap = !isCloseUpShared && spare > 0 ? 1 : 0
+    // A column between name and bracket, where it takes no pixel away.
+    let isFree = !spare.isMultiple(of: 2) || leastPixels + (spare - 1) / 2 >= wished
+    let nameGap = !isCloseUpShared && spare > 0 && isFree ? 1 : 0
     spare -= nameGap
     closeUpColumn = isCloseUpShared ? 0 : label + nameGap
     let pixels = min(max(wished, leastPixels), leastPixels + max(0, spare) / 2)
