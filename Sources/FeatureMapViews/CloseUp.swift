@@ -173,8 +173,8 @@ extension Appearance {
   public func accent(on ground: Color) -> Color {
     guard ground != .standard else { return accent }
     switch depth {
-    case .trueColor: return ground.isLight ? .rgb(140, 50, 0) : .rgb(255, 200, 110)
-    case .ansi256: return ground.isLight ? .indexed(88) : .indexed(222)
+    case .trueColor: return ground.isLight ? .rgb(70, 20, 0) : .rgb(255, 200, 110)
+    case .ansi256: return ground.isLight ? .indexed(16) : .indexed(222)
     case .ansi16, .none: return .standard
     }
   }

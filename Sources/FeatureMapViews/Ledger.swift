@@ -161,8 +161,9 @@ public struct Ledger: Hashable, Sendable {
     together = Self.signed(total)
 
     let divisor = pixelDivisor * kernelDivisor
-    let places = Places(6)
     let quotient = Double(total) / Double(divisor)
+    // Beyond a million a Float32 has no decimals worth printing.
+    let places = Places(abs(quotient) >= 1e6 ? 0 : abs(quotient) >= 1e5 ? 1 : 6)
     var lines: [Line] = []
     if divisor != 1 {
       let reason = [

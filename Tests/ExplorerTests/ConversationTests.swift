@@ -88,6 +88,15 @@ struct ConversationTests {
     #expect(spokenText(line) == spoken)
   }
 
+  @Test func theKeysOfTheScreenMeanTheSame() throws {
+    var conversation = try Conversation(.disc())
+    _ = conversation.answer("2s")
+    #expect(conversation.state.configuration.stride == 2)
+    _ = conversation.answer("tab")
+    #expect(conversation.state.moment.channel == 1)
+    #expect(conversation.answer("q").effects == [.quit])
+  }
+
   @Test(arguments: 0..<6)
   func everyLineIsAnsweredInShortLines(_ seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))

@@ -14,6 +14,14 @@ struct FrameSumTests {
     try expectSums(Frame(content, look), "seed \(seed), \(look.columns) × \(look.rows ?? 0)")
   }
 
+  @Test(arguments: [
+    ("+2.057516", "+2.057517", "+2.05752"), ("-4.284967", "-4.284968", "-4.28497"),
+    ("+1.4", "+1.6", "≈+2"), ("+8745100", "+8745102", "≈+8745102"),
+  ])
+  func noMoreDigitsAreShownThanFollow(_ divided: String, _ value: String, _ shown: String) {
+    #expect(SumLines.agreed(divided, value) == shown)
+  }
+
   /// Whatever is pressed or said, the frame is whole and its sum right.
   @Test(arguments: 0..<6 as Range<UInt64>)
   func onALongWalkOverAllKeysNoFrameShowsAWrongSum(seed: UInt64) throws {

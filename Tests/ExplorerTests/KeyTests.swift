@@ -52,7 +52,7 @@ struct KeyTests {
         == "Window moved down by 2: 6 pixels entered each channel, 3 stayed.")
     #expect(
       try ExplorerState.disc().pressing("3 right").message.text
-        == "Window moved right by 3: no pixel of before is left in it.")
+        == "Window moved right by 3: no pixel from before is left in it.")
   }
 
   @Test func inThePaddingItSaysHowMuch() throws {

@@ -30,6 +30,18 @@ struct WeightTests {
       try weights.slices[1].weights == ExplorerState.disc().layer.weights[0].slices[1].weights)
   }
 
+  @Test func whatIsSaidOfATypedWeightIsTrue() throws {
+    let first = try ExplorerState.disc().saying("edit R 0,0 = 3.5")
+    // The kernel stood over 3, so 3.5 is 7/6; from now on it stands over 6.
+    #expect(first.layer.weights[0].slices[0].weights[0] == Float(7) / Float(6))
+    #expect(
+      first.message.text.hasPrefix(
+        "weight 0,0 = 3.5 ÷ 3: on R, so it is 1.167, the kernel now written ÷ 6;"))
+    let second = first.saying("edit R 0,0 = 1/3")
+    #expect(second.layer.weights[0].slices[0].weights[0] == Float(1) / Float(18))
+    #expect(second.message.text.hasPrefix("weight 0,0 = 1/3 ÷ 6: on R, so it is 0.05556"))
+  }
+
   @Test func aWeightOfRandomFiltersIsADecimal() throws {
     let state = try ExplorerState.drawn("Conv2d(3, 2, 3)").saying("edit R 0,0 = 0,25")
     #expect(state.layer.weights[0].slices[0].weights[0] == 0.25)

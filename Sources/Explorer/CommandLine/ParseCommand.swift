@@ -12,6 +12,11 @@ extension ExplorerCommand {
     var text = line.drop { $0.isWhitespace || $0 == ":" }
     while text.last?.isWhitespace == true { text.removeLast() }
     guard !text.isEmpty else { return nil }
+    // A place alone is where one wants to go.
+    if text.first?.isNumber == true {
+      let jump = CommandArguments(name: "jump", text: String(text), labels: labels)
+      return .goTo(try jump.position())
+    }
     let name = text.prefix { $0.isLetter || $0 == "-" }
     guard let word = CommandWord.named(String(name)) else {
       let found = name.isEmpty ? String(text.prefix { !$0.isWhitespace }) : String(name)

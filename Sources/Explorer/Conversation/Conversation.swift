@@ -1,5 +1,6 @@
 import FeatureMapViews
 import SafeText
+import TerminalInput
 
 /// The interactive view as a conversation on lines: for whoever listens to the screen.
 ///
@@ -38,6 +39,7 @@ public struct Conversation: Sendable {
   public mutating func answer(_ said: String) -> Reply {
     let line = String(said.prefix(4000))
     if state.prediction != nil, let reply = answerToQuestion(line) { return reply }
+    if let command = key(line) { return carryOut(command) }
     do throws(Refusal) {
       guard
         let command = try ExplorerCommand.parsed(
@@ -47,6 +49,17 @@ public struct Conversation: Sendable {
     } catch {
       return Reply(lines: wrapped([error.text]), effects: [])
     }
+  }
+
+  /// The keys of the screen mean the same here, where a line is nothing but one: `q`, `2s`.
+  private func key(_ line: String) -> ExplorerCommand? {
+    let text = line.filter { !$0.isWhitespace }.lowercased()
+    let digits = text.prefix { $0.isNumber && $0.isASCII }
+    let rest = text.dropFirst(digits.count)
+    let count = digits.isEmpty ? nil : min(Int(digits) ?? 9999, 9999)
+    if rest == "tab" { return KeyBindings.command(.tab, count: count) }
+    guard rest.count == 1, let letter = rest.first, letter.isLetter else { return nil }
+    return KeyBindings.command(.character(letter), count: count)
   }
 
   private mutating func carryOut(_ command: ExplorerCommand) -> Reply {

@@ -32,7 +32,7 @@ func spokenText(_ line: String) -> String {
     case "-" where isSign: spoken += "minus "
     case "+" where isSign: spoken += "plus "
     case "=" where depth == 0: spoken += " "
-    case "'" where depth == 0: break
+    case "'" where depth == 0 && !(previous.isLetter && next.isLetter): break
     default: spoken.append(character)
     }
     previous = character

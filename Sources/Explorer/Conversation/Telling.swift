@@ -1,5 +1,6 @@
 import ConvolutionCore
 import FeatureMapViews
+import FilterGallery
 import SafeText
 
 extension ExplorerState {
@@ -29,14 +30,20 @@ extension ExplorerState {
     let place = "row \(moment.position.row), column \(moment.position.column)"
     guard !hides(.value) else { return ["The value at \(place) is asked."] }
     let value = ledger.valueText
+    let isCutOff = moment.hasRelu && explanation.value < 0
     let relu = moment.hasRelu && explanation.value < 0 ? " After ReLU it is 0." : ""
     return ["Value at \(place): \(value).\(relu)"]
       + [
-        Opinion(explanation, labels: picture.labels).sentence,
-        MapPlace(
-          computation.maps.plane(moment.channel), computation.shown(explanation.value, moment)
-        ).sentence,
+        Opinion(explanation, labels: picture.labels).sentence
       ]
+      // A value that ReLU cut off has no place among those of the map.
+      + (isCutOff
+        ? []
+        : [
+          MapPlace(
+            computation.maps.plane(moment.channel), computation.shown(explanation.value, moment)
+          ).sentence
+        ])
   }
 
   private var toldProducts: [String] {
@@ -123,7 +130,8 @@ extension ExplorerState {
       return layer.title(channel) + (summary.isEmpty ? "." : ": \(summary).")
     }
     let more = layer.filters.count - shown.count
-    return more > 0 ? shown + ["\(more) more filters."] : shown
+    let gallery = "In the gallery: " + Gallery.names.joined(separator: ", ") + "."
+    return shown + (more > 0 ? ["\(more) more filters."] : []) + [gallery]
   }
 
   private var toldMoments: [String] {

@@ -140,7 +140,8 @@ struct Guess {
     let output = geometry.output
     let sides: [Int]
     switch numbers.count {
-    case 1: sides = [numbers[0], numbers[0]]
+    case 1 where geometry.output.height == geometry.output.width:
+      sides = [numbers[0], numbers[0]]
     case 2: sides = numbers
     case 3 where numbers[0] == channels: sides = Array(numbers.dropFirst())
     default:

@@ -14,9 +14,12 @@ extension ExplorerState {
       inputChannel: layer.weights[moment.channel].isUniform && inputChannels.count > 1
         ? nil : inputChannels.lowerBound,
       tap: Position(row: (size.height - 1) / 2, column: (size.width - 1) / 2))
+    let weights = layer.weights[moment.channel]
+    let unit =
+      weights.whole == nil || weights.divisor == 1 ? "" : ", counted in 1/\(weights.divisor)"
     message = Message(
       "Arrows choose a weight\(inputChannels.count > 1 ? ", Tab a channel" : ""), digits and Enter "
-        + "set it, e ends.")
+        + "set it\(unit), e ends.")
   }
 
   private mutating func closeKernel() {
@@ -135,10 +138,20 @@ extension ExplorerState {
     filters[moment.channel].bias = configuration.hasBias ? old.bias : nil
     let channels = names(edit.inputChannel.map { [$0] } ?? Array(read))
     let place = "\(edit.tap.row),\(edit.tap.column)"
-    let unit = new.whole == nil || new.divisor == 1 ? "" : " ÷ \(new.divisor)"
+    // What is typed counts in the unit that stood over the kernel when it was typed.
+    let isDivided = old.whole != nil && old.divisor != 1
+    var words = "on \(channels)"
+    if isDivided {
+      let cell = edit.tap.row * size.width + edit.tap.column
+      let slice = (edit.inputChannel ?? read.lowerBound) - read.lowerBound
+      words += ", so it is \(NumberText.brief(new.slices[slice].weights[cell]))"
+    }
+    if new.divisor != old.divisor {
+      words += ", the kernel now written \(new.divisor == 1 ? "in full" : "÷ \(new.divisor)")"
+    }
     try showSameSize(
       ExplorerLayer(configuration, filters: filters, isFlipped: layer.isFlipped),
-      what: "weight \(place) = \(edit.number)\(unit)", "on \(channels)")
+      what: "weight \(place) = \(edit.number)\(isDivided ? " ÷ \(old.divisor)" : "")", words)
   }
 }
 

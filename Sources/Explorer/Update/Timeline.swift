@@ -5,15 +5,16 @@ extension ExplorerState {
   mutating func undo(_ count: Int) {
     var undone: [String] = []
     for _ in 0..<count {
-      let what = history.what(history.current) ?? ""
+      let (what, from) = (history.what(history.current) ?? "", history.current)
       guard history.undo() else { break }
-      undone.append(what)
+      let steps = from - history.current
+      undone.append(steps > 1 ? "\(steps) steps, the last \(what)" : what)
     }
     guard let last = undone.last else { return refuse("There is nothing to take back.") }
     restore()
     message = Message(
       "Taken back: \(undone.count == 1 ? last : "\(undone.count) changes"). Moment "
-        + "\(history.current); redo does it again.")
+        + "\(history.current); a or redo does it again.")
   }
 
   /// Does so many changes again that were taken back.

@@ -38,6 +38,8 @@ extension ExplorerState {
       if key == .escape {
         setPlay(false)
         message = Message("")
+      } else if key == .control("d") {
+        refuse("Ctrl-D ends nothing here. q leaves.")
       } else if case .character = key {
         refuse("\(key.name) has no meaning here. ? or h shows the keys.")
       }
@@ -94,7 +96,9 @@ extension ExplorerState {
       setPlay(false)
       showsHelp = true
     case .copy(let what):
-      message = Message("\(what.name.capitalizedFirst) goes to the clipboard.")
+      message = Message(
+        "\(what.name.capitalizedFirst) \(what == .everything ? "go" : "goes") to the clipboard, if "
+          + "the terminal allows it; :code layer.py writes a file.")
       return [.copy(what)]
     case .save(let what, let name, let overwrites):
       message = Message("")

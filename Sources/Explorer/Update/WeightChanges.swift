@@ -89,7 +89,7 @@ extension ExplorerState {
     guard let current = layer.filters.lazy.compactMap(\.seed).first else {
       throw Refusal(
         "Nothing is random here. A seed is for random filters. "
-          + "random \(configuration.outChannels) draws some.")
+          + ":random \(configuration.outChannels) draws some.")
     }
     let next = seed ?? current &+ 1
     let filters = layer.filters.map { filter in

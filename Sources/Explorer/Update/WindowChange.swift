@@ -20,7 +20,7 @@ struct WindowChange {
   /// How many pixels are new in each channel, and how many cells lie in the padding.
   var text: String {
     let padding = padded == 0 ? "" : " \(padded) of its \(cells) cells lie in the padding."
-    if kept == 0 { return "no pixel of before is left in it." + padding }
+    if kept == 0 { return "no pixel from before is left in it." + padding }
     if entered == 0 { return "no new pixel entered." + padding }
     return "\(entered) \(entered == 1 ? "pixel" : "pixels") entered each channel, \(kept) stayed."
       + padding

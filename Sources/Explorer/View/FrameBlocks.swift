@@ -104,11 +104,11 @@ extension Frame {
     guard !shown.isEmpty else { return }
     let middle = top + shown[(shown.count - 1) / 2]
     canvas.write(
-      entry.label, row: middle, column: 0,
+      entry.label, row: middle, column: layout.labelColumn,
       foreground: state.isMuted ? appearance.quiet : appearance.ink(ofChannel: entry.label),
       style: .bold)
     if state.isMuted, shown.count > 1 || layout.blockRows > 1 {
-      canvas.write("×", row: middle + 1, column: 0, foreground: appearance.quiet)
+      canvas.write("×", row: middle + 1, column: layout.labelColumn, foreground: appearance.quiet)
     }
   }
 
@@ -146,6 +146,13 @@ extension Frame {
 }
 
 extension Appearance {
+  /// The colour of a sum: as its map shows it, warm above zero and blue below.
+  func ink(ofNumber text: String) -> Color {
+    guard text.first == "-", depth == .trueColor || depth == .ansi256 else { return accent }
+    let blue: Color = background == .dark ? .rgb(120, 175, 255) : .rgb(30, 80, 190)
+    return blue.reduced(to: depth)
+  }
+
   /// The colour of a channel's name.
   func ink(ofChannel label: String) -> Color {
     guard depth == .trueColor || depth == .ansi256 else { return .standard }

@@ -41,7 +41,13 @@ extension Frame {
     if said.count > room {
       said = Array(said.prefix(room))
       if let last = said.last {
-        said[said.count - 1] = String(last.prefix(max(0, appearance.columns - 2))) + " …"
+        // Cut between words.
+        var words = last.split(separator: " ")
+        while words.count > 1, displayWidth(words.joined(separator: " ")) > appearance.columns - 2 {
+          words.removeLast()
+        }
+        let kept = words.joined(separator: " ")
+        said[said.count - 1] = String(kept.prefix(max(0, appearance.columns - 2))) + " …"
       }
     }
     return said.map { ($0, content.isRefusal, false) }

@@ -52,7 +52,11 @@ extension Frame {
         foreground: appearance.quiet)
     }
     let room = layout.numbersColumn - layout.closeUpColumn - 3
-    let names = ["input, close up", "close up", "input"]
+    var names = ["input, close up", "close up", "input"]
+    if layout.isCloseUpShared, let channel = shown.first?.label {
+      // One picture beside the numbers of several channels says which it is of.
+      names = ["input \(channel), close up", "\(channel), close up", "input \(channel)", channel]
+    }
     write(names.first { $0.count <= room } ?? "", layout.closeUpColumn + 1)
     let widths = layout.widths
     let start = layout.numbersColumn
@@ -91,7 +95,8 @@ extension Frame {
     let text = texts.first { column + $0.count + number.count <= appearance.columns } ?? ""
     canvas.write(text, row: row, column: column, foreground: appearance.quiet)
     canvas.write(
-      number, row: row, column: column + text.count, foreground: appearance.accent, style: .bold)
+      number, row: row, column: column + text.count,
+      foreground: appearance.ink(ofNumber: number), style: .bold)
   }
 
   /// The number of the map, as short as it is printed anywhere.

@@ -77,7 +77,10 @@ struct FrameLayout: Hashable {
   let hasRuleRow: Bool
   var widths: NumberWidths { needs.widths[precision] }
   /// The first column of the close-up, its left bracket's.
-  var closeUpColumn: Int { needs.labelColumns }
+  let closeUpColumn: Int
+  /// The first column of the channels' names: before their close-ups, or, where they share one,
+  /// before their numbers.
+  var labelColumn: Int { isCloseUpShared ? numbersColumn - 1 - needs.labelColumns : 0 }
   var mapColumns: Int { needs.columns - mapColumn }
   /// Rows of the maps, their titles included.
   var mapRows: Int { messageRow - gapAboveMessage - Self.firstBodyRow }
@@ -115,7 +118,7 @@ struct FrameLayout: Hashable {
     let tapRows = kernel.height <= blockRows ? kernel.height : max(1, blockRows - 1)
 
     // The richest form that leaves the map its room.
-    let label = needs.labelColumns
+    let label = needs.labelColumns + (isCloseUpShared ? 1 : 0)
     let reachAcross = geometry.columns.reach
     let usualPixels = min(
       geometry.columns.paddedInput, reachAcross <= 5 ? reachAcross + 2 : min(reachAcross, 13))
@@ -174,9 +177,14 @@ struct FrameLayout: Hashable {
     let wished = min(
       geometry.columns.paddedInput,
       max(reachAcross + 2, needs.columns >= 160 ? closeUpRows * 5 / 4 : 9))
+    // A column between name and bracket, where it takes no pixel away.
+    let isFree = !spare.isMultiple(of: 2) || leastPixels + (spare - 1) / 2 >= wished
+    let nameGap = !isCloseUpShared && spare > 0 && isFree ? 1 : 0
+    spare -= nameGap
+    closeUpColumn = isCloseUpShared ? 0 : label + nameGap
     let pixels = min(max(wished, leastPixels), leastPixels + max(0, spare) / 2)
     closeUp = Size2D(height: min(closeUpRows, geometry.rows.paddedInput), width: pixels)
-    numbersColumn = label + CloseUp.width(pixels: pixels) + 1
+    numbersColumn = label + nameGap + CloseUp.width(pixels: pixels) + 1
     sumEnd = numbersColumn + numbers + Self.sumSign + widths.sum
     mapColumn = min(
       sumEnd + Self.gap + max(0, (needs.columns - sumEnd - Self.gap - place.columns) / 8),

@@ -39,6 +39,14 @@ struct HelpPage {
       (lines, [6, 12]), (lines, [6]), (commands, [6]), (commands, [2]), (commands, []),
       (commands.map { $0.key.count > 5 ? Line(name: $0.name) : $0 }, []),
     ]
+    let keys = HelpKeys(appearance: appearance)
+    let widest = lines.map { $0.columns(ways[0].columns) }.max() ?? 1
+    let across = max(1, (appearance.columns + 2) / (widest + 2))
+    let hasWordsInFull = (lines.count + across - 1) / across <= free
+    if !hasWordsInFull, keys.fits {
+      keys.draw(marks: Self.marks, in: &canvas)
+      return canvas
+    }
     for (index, way) in ways.enumerated() {
       let widest = way.lines.map { $0.columns(way.columns) }.max() ?? 1
       let perRow = max(1, (appearance.columns + 2) / (widest + 2))

@@ -48,7 +48,7 @@ struct LayerText {
       line { axis in
         let text =
           "(\(axis.input)+\(axis.paddingBefore + axis.paddingAfter)-\(axis.reach))/\(axis.stride)"
-        return axis.stride == 1 ? "\(text)+1" : "floor\(text)+1"
+        return axis.stride == 1 ? "\(text)+1" : "floor(\(text))+1"
       },
       line { axis in "\(axis.input) →" }.replacing("→ =", with: "→"),
     ]

@@ -9,6 +9,8 @@ struct SumLines {
     var text: String
     var number: String
     var isValue = false
+    /// The number in as many digits as follow from the lines above; empty if all of them do.
+    var agreed = ""
   }
 
   var lines: [Line]
@@ -29,11 +31,12 @@ struct SumLines {
     var lines: [Line] = []
     if !hidden.isEmpty {
       let mutes = hidden.count { muted.contains($0.inputChannel) }
-      let noun = hidden.count == 1 ? "channel" : "channels"
+      let noun =
+        hidden.count == 1 ? "channel: \(hidden[0].label)" : "channels"
       lines.append(
         Line(
           text: "+ \(hidden.count) more \(noun)" + (mutes > 0 ? ", \(mutes) muted" : "")
-            + (hidden.count > 1 ? "  PgDn" : ""),
+            + "  PgDn",
           number: Ledger.sum(of: hidden)))
     }
     if let together = ledger.together { lines.append(Line(text: "together", number: together)) }
@@ -55,6 +58,7 @@ struct SumLines {
     // Without a bias, what was divided is the value.
     if let divided {
       value.text = divided.text + "  " + rounding + value.text
+      if !rounding.isEmpty { value.agreed = Self.agreed(divided.number, value.number) }
     } else {
       value.text = rounding + value.text
     }
@@ -67,6 +71,18 @@ struct SumLines {
           number: relu == 0 ? "0" : lines[lines.count - 1].number, isValue: true))
     }
     self.lines = lines
+  }
+
+  /// Two numbers with as many decimals as they agree in; `≈` where not even their ones do.
+  ///
+  /// What stands there where there is no room to say what rounding leaves over.
+  static func agreed(_ left: String, _ right: String) -> String {
+    guard let first = Double(left), let second = Double(right) else { return right }
+    for decimals in (0...5).reversed() {
+      let text = NumberText.signed(first, decimals: decimals)
+      if text == NumberText.signed(second, decimals: decimals) { return text }
+    }
+    return "≈" + NumberText.signed(second, decimals: 0)
   }
 
   /// How many lines there are, whatever the numbers.
@@ -95,9 +111,11 @@ struct SumLines {
       canvas.write(
         text, row: row + index, column: end - widest - 2 - text.count,
         foreground: line.isValue ? .standard : appearance.quiet)
+      let isCut = !line.agreed.isEmpty && !text.contains("rounding")
+      let number = isCut ? line.agreed : line.number
       canvas.write(
-        line.number, row: row + index, column: end - line.number.count,
-        foreground: line.isValue ? appearance.accent : .standard,
+        number, row: row + index, column: end - number.count,
+        foreground: line.isValue ? appearance.ink(ofNumber: number) : .standard,
         style: line.isValue ? .bold : [])
     }
   }
@@ -111,9 +129,14 @@ struct SumLines {
     let bare = String(sign.last == " " ? sign.dropLast() : sign)
     // A remainder is never left out: without it the sum would not add up.
     let rounding = text.hasPrefix("rounding ") ? String(text.prefix { $0 != "," }) + " =" : bare
+    let isDivided = sign.hasPrefix("÷")
+    let left = parts.dropFirst().first { $0.hasPrefix("rounding ") }.map { part in
+      String(part.prefix { $0 != "," })
+    }
     let candidates = [
+      isDivided ? left.map { bare + "  " + $0 + " =" } ?? "" : "",
       bare + "  " + parts.dropFirst().joined(separator: "  "), first, rounding,
     ]
-    return candidates.first { $0.count <= room } ?? String(text.prefix(max(0, room)))
+    return candidates.first { !$0.isEmpty && $0.count <= room } ?? String(text.prefix(max(0, room)))
   }
 }

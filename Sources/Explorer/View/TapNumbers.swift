@@ -99,10 +99,10 @@ struct TapNumbers {
     func edit(_ column: Int, _ width: Int, row: Int) {
       guard isEdited else { return }
       let text = weight.count <= width ? weight : "…" + String(weight.suffix(width - 1))
-      canvas.fill(
-        Cell(style: .reverse), rows: row..<row + 1, columns: column..<column + width)
+      // The number itself is reversed; without colours the mark alone says which it is.
       canvas.write(
         text, row: row, column: column + width - text.count, style: [.reverse, .bold])
+      mark(row: row, column: column + width - text.count - 1, in: &canvas)
     }
     switch layout.form {
     case .tables:
@@ -201,7 +201,7 @@ struct TapNumbers {
     } else {
       text = entry.sum
     }
-    let ink = state.isMuted ? appearance.quiet : appearance.accent
+    let ink = state.isMuted ? appearance.quiet : appearance.ink(ofNumber: text)
     canvas.write(
       text, row: middle, column: layout.sumEnd - text.count, foreground: ink,
       style: state.isMuted ? [] : .bold)
