@@ -67,7 +67,8 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "Lessons", "Networks", "PNGFiles", "SafeText", "TensorFiles", "TerminalCanvas", "TerminalInput",
+        "Lessons", "Networks", "PNGFiles", "SafeText", "TensorFiles", "TerminalCanvas",
+        "TerminalInput",
       ]),
     .target(name: "CMachine"),
     .executableTarget(

@@ -31,7 +31,9 @@ struct Statement: Hashable, Sendable {
   }
 }
 
-/// The statements of a text. What is not understood becomes a statement that says so.
+/// The statements of a text.
+///
+/// What is not understood becomes a statement that says so.
 func statements(of text: String) -> [Statement] {
   var reader = StatementReader(lines: sourceLines(of: text))
   return reader.statements()
