@@ -23,6 +23,7 @@ public struct FilterRecipe: Hashable, Sendable {
   public init(_ named: NamedFilter, mix: ChannelMix? = nil) {
     label = named.name
     summary = named.summary
+    if case .only(let colour) = mix { summary += ", in \(colour) alone" }
     kernels = .shared(named.kernel, mix ?? named.colours ?? .mean)
     bias = 0
   }
