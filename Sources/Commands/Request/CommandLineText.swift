@@ -31,6 +31,11 @@ public struct CommandLineText: Hashable, Sendable {
     }
   }
 
+  /// A command line of plain words, after the program's name.
+  init(_ words: [String], program: String) {
+    self.words = [program] + words
+  }
+
   /// The words quoted for the shell, on one line.
   public var line: String { words.map(Self.quoted).joined(separator: " ") }
 

@@ -56,7 +56,10 @@ struct WelcomePage {
       "One looks for change from left to right, one for change from top to bottom, one for red "
         + "against green. Which is which?", style: .bold, continuation: "")
     page.gap()
-    page.ladder(ladder.map { ($0, CommandLineText($1, program: program)) })
+    // The course is no request: it is walked through, not carried out.
+    page.ladder(
+      ladder.map { ($0, CommandLineText($1, program: program)) }
+        + [("The course", CommandLineText(["lesson"], program: program))])
     return page.canvas
   }
 
@@ -74,15 +77,15 @@ struct WelcomePage {
     var number = ExplainRequest()
     number.view = view
     number.layer.sources = [.names("sobel-x")]
-    var random = ShowRequest()
-    random.view = view
+    var explore = ExploreRequest()
+    explore.view = view
+    explore.layer.sources = [.names("sobel-x")]
     var filters = FiltersRequest()
     filters.view = view
-    random.layer.random = 6
     return [
       ("The answer", .show(answer)),
       ("One number, opened", .explain(number)),
-      ("Six random filters", .show(random)),
+      ("Under your fingers", .explore(explore)),
       ("All named filters", .filters(filters)),
     ]
   }
