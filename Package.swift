@@ -17,7 +17,7 @@ let package = Package(
     .target(name: "ConvolutionCore", dependencies: ["CConvolutionKernels"]),
     .target(name: "CConvolutionKernels"),
     .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText"]),
-    .target(name: "Networks", dependencies: ["ConvolutionCore"]),
+    .target(name: "Networks", dependencies: ["ConvolutionCore", "SafeText"]),
     .target(name: "LayerNotation", dependencies: ["ConvolutionCore", "Networks", "SafeText"]),
     .target(name: "SafeText"),
     .target(name: "TerminalCanvas", dependencies: ["SafeText"]),
