@@ -16,7 +16,8 @@ let package = Package(
     // The centre: values and pure functions, which import nothing that touches the world.
     .target(name: "ConvolutionCore", dependencies: ["CConvolutionKernels"]),
     .target(name: "CConvolutionKernels"),
-    .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText"]),
+    .target(name: "StrictJSON", dependencies: ["SafeText"]),
+    .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText", "StrictJSON"]),
     .target(name: "Networks", dependencies: ["ConvolutionCore"]),
     .target(name: "LayerNotation", dependencies: ["ConvolutionCore", "Networks", "SafeText"]),
     .target(name: "SafeText"),
@@ -90,6 +91,7 @@ let package = Package(
       ],
       path: "Tests/TestSupport"),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText", "TestSupport"]),
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON", "TestSupport"]),
     .testTarget(
       name: "SafeFilesTests",
       dependencies: [
