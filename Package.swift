@@ -35,7 +35,7 @@ let package = Package(
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .target(name: "CPNG", dependencies: ["CLibPNG"]),
     .target(name: "PNGFiles", dependencies: ["ConvolutionCore", "CPNG", "SafeFiles", "SafeText"]),
-    .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText"]),
+    .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText", "StrictJSON"]),
 
     // The one loop that owns a terminal, and the C that gives it back whatever happens.
     .target(name: "CTerminalGuard"),
@@ -118,7 +118,8 @@ let package = Package(
       dependencies: [
         "TensorFiles", "SafeFiles", "ConvolutionCore", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
-      ]),
+      ],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "TestSupport"]),
     .testTarget(name: "TerminalInputTests", dependencies: ["TerminalInput", "TestSupport"]),
     .testTarget(
