@@ -36,6 +36,7 @@ public struct NamedTensor: Hashable, Sendable {
 /// - Parameters:
 ///   - tensors: Tensors of different names, none called `__metadata__`.
 ///   - metadata: What is said about them; PyTorch's own files say `format: pt`.
+/// - Returns: The bytes of the file.
 /// - Precondition: No name stands twice.
 /// - Complexity: O(n) in the number of scalars.
 public func safetensorsBytes(

@@ -54,6 +54,7 @@ public struct TensorFile: Sendable {
   /// The numbers of one of its tensors.
   ///
   /// - Parameter stored: One of ``tensors``.
+  /// - Returns: Its numbers as Float32, and how many of them are unusual.
   /// - Throws: ``TensorFileError`` for a type that is not read, or more numbers than are held.
   /// - Complexity: O(n) in the number of scalars.
   public func read(_ stored: StoredTensor) throws(TensorFileError) -> ReadTensor {
