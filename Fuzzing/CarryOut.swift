@@ -4,10 +4,10 @@ import FeatureMapViews
 import SafeText
 import TerminalCanvas
 
-/// Carries out a request on a small picture: whatever it says, there is a page or a message, and the
-/// page has no control character but its own.
+/// Carries out a request on a small picture.
 ///
-/// - Parameter file: What is read for the weights, kernels or code that the request names.
+/// Whatever it is, there is a page or a message, and the page has no control character but its own.
+/// The file is what is read for the weights, kernels or code that the request names.
 func carryOut(_ request: Request, depth: ColorDepth, file: [UInt8]? = nil) {
   let picture = Tensor(
     shape: [3, 9, 13], (0..<3 * 9 * 13).map { Float($0 * 83 % 256) / 255 })
