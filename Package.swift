@@ -214,8 +214,8 @@ if Context.environment["CONVLENS_FUZZ"] != nil {
       name: "fuzz",
       dependencies: [
         "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "Lessons", "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
-        "TerminalInput",
+        "Lessons", "PNGFiles", "SafeFiles", "SafeText", "StrictJSON", "TensorFiles",
+        "TerminalCanvas", "TerminalInput",
       ],
       path: "Fuzzing", exclude: ["no-leaks.txt"],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])],

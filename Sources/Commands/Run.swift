@@ -32,10 +32,7 @@ extension Request {
   private func refuseMarkdown() throws(CommandError) {
     guard view.format == .markdown else { return }
     if case .trace = self { return }
-    throw CommandError(
-      .usage,
-      "--format is markdown, which only trace can be. It may be text, json or csv. "
-        + "Give --format json.")
+    throw .noMarkdown
   }
 
   /// How the result is shown.

@@ -63,6 +63,13 @@ extension TensorFileError.Problem {
   }
 }
 
+extension TensorFileError {
+  /// Whether the file is good, and what was asked of it is not there.
+  public var isUsage: Bool {
+    if case .noTensor = problem { true } else { false }
+  }
+}
+
 extension TensorFileError: CustomStringConvertible {
   /// What was found, what was needed, what to do.
   public var description: String {

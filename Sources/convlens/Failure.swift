@@ -39,7 +39,8 @@ struct Failure {
     case let error as CommandError: code = error.kind.rawValue
     case let error as FileError: code = Self.code(error.kind)
     case let error as PNGError: code = Self.code(error.kind)
-    case is TensorFileError, is CodeError: code = 65
+    case let error as TensorFileError: code = error.isUsage ? 64 : 65
+    case is CodeError: code = 65
     case is LessonFile.Unreadable: code = 65
     case is DataNotFound: code = Self.noInput
     case is ConvolutionError, is FilterError, is NotationError, is NoSuchExample, is Refusal:

@@ -24,7 +24,7 @@ struct LayerChoosingTests {
     case weights = "weights of"
     case randomBesideFilters = "--random stands beside --filters or --kernel"
     case randomBesideLayer = "--random stands beside --layer"
-    case weightsWithoutLayer = "--weights stands without --layer"
+    case weightsBesideRandom = "--weights stands beside --random"
     case weightsBesideFilters = "--weights stands beside --filters or --kernel"
     case idleSeed = "--seed is given, but nothing is random"
   }
@@ -32,13 +32,13 @@ struct LayerChoosingTests {
   /// F filters, R random, L layer, W weights, S seed: every combination.
   private static let combinations: [(options: String, outcome: Outcome)] = [
     ("", .handPicked), ("F", .handPicked), ("R", .random), ("L", .random),
-    ("W", .weightsWithoutLayer), ("S", .idleSeed),
-    ("FR", .randomBesideFilters), ("FL", .handPicked), ("FW", .weightsWithoutLayer),
-    ("FS", .idleSeed), ("RL", .randomBesideLayer), ("RW", .weightsWithoutLayer),
-    ("RS", .random), ("LW", .weights), ("LS", .random), ("WS", .weightsWithoutLayer),
+    ("W", .weights), ("S", .idleSeed),
+    ("FR", .randomBesideFilters), ("FL", .handPicked), ("FW", .weightsBesideFilters),
+    ("FS", .idleSeed), ("RL", .randomBesideLayer), ("RW", .weightsBesideRandom),
+    ("RS", .random), ("LW", .weights), ("LS", .random), ("WS", .idleSeed),
     ("FRL", .randomBesideFilters), ("FRW", .randomBesideFilters), ("FRS", .randomBesideFilters),
-    ("FLW", .weightsBesideFilters), ("FLS", .idleSeed), ("FWS", .weightsWithoutLayer),
-    ("RLW", .randomBesideLayer), ("RLS", .randomBesideLayer), ("RWS", .weightsWithoutLayer),
+    ("FLW", .weightsBesideFilters), ("FLS", .idleSeed), ("FWS", .weightsBesideFilters),
+    ("RLW", .randomBesideLayer), ("RLS", .randomBesideLayer), ("RWS", .weightsBesideRandom),
     ("LWS", .idleSeed), ("FRLW", .randomBesideFilters), ("FRLS", .randomBesideFilters),
     ("FRWS", .randomBesideFilters), ("FLWS", .weightsBesideFilters), ("RLWS", .randomBesideLayer),
     ("FRLWS", .randomBesideFilters),

@@ -57,7 +57,7 @@ func tabOffersWhatCouldStandThere(line: String, words: [String]) throws {
   ("convlens show photo.png --save ", .folders),
   ("convlens show --data=", .folders),
   ("convlens show --kernel ", .named(["json"])),
-  ("convlens show --weights ", .named(["npy"])),
+  ("convlens show --weights ", .named(["safetensors", "npy"])),
   ("convlens show --channel ", .none),
 ])
 func tabAsksTheShellForFilesWhereTheyMayStand(line: String, files: Completion.Files) throws {

@@ -7,6 +7,15 @@ import TerminalCanvas
 extension FiltersRequest {
   /// Carries the request out.
   func report(_ inputs: Inputs, _ appearance: Appearance, program: String) throws -> Report {
+    if let name, namesFile {
+      return try tensorReport(name, inputs, appearance, program: program)
+    }
+    if tensor != nil || channel != nil {
+      throw CommandError(
+        .usage,
+        "\(tensor == nil ? "--channel" : "--tensor") stands without a file. The tensor of a file was "
+          + "expected. Write filters model.safetensors --tensor conv1.weight.")
+    }
     let filters = try chosen()
     switch view.format {
     case .json: return Report(.text(try jsonText(filters.map { FilterJSON($0) })))
@@ -31,7 +40,8 @@ extension FiltersRequest {
       let near = nearest(to: name.lowercased(), in: Gallery.names)
       throw CommandError(
         .usage,
-        "There is no filter '\(visible(name))'. filters alone lists all \(Gallery.all.count). "
+        "There is no filter '\(visible(name))'. filters alone lists all \(Gallery.all.count), and a "
+          + "file of weights ends in .safetensors or .npy. "
           + (near.isEmpty
             ? "Try: \(Gallery.names.prefix(4).joined(separator: ", "))."
             : "Did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?"))

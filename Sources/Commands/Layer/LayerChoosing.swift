@@ -12,9 +12,10 @@ extension LayerRequest {
       let configuration = try parseLayer(layer)
       try requireChannels(channels, of: configuration)
       if !sources.isEmpty { return try handPicked(on: configuration, channels: channels, inputs) }
-      if let weights { return try loaded(weights, configuration, inputs) }
+      if let weights { return try loaded(weights, configuration, channels: channels, inputs) }
       return try drawn(configuration)
     }
+    if let weights { return try loaded(weights, nil, channels: channels, inputs) }
     if let random {
       let configuration = try configuration(channels: channels, out: random, kernel: 3, bias: true)
       return try drawn(configuration)
@@ -37,10 +38,10 @@ extension LayerRequest {
         "--random stands beside --layer. A layer without weights is random already.",
         "Leave --random away.")
     }
-    if weights != nil, layer == nil {
+    if weights != nil, random != nil {
       throw refuse(
-        "--weights stands without --layer. The layer says what the numbers mean.",
-        "Add a layer, such as --layer 'Conv2d(3, 6, 3)'.")
+        "--weights stands beside --random. Weights come from one place.",
+        "Leave one of them away.")
     }
     if weights != nil, !sources.isEmpty {
       throw refuse(
@@ -171,40 +172,86 @@ extension LayerRequest {
       origin: "random filters as torch.manual_seed(\(seed ?? 0)) draws them", seed: seed ?? 0)
   }
 
+  /// Weights of a file, in the layer that was given, or in the one that they and the options make.
   private func loaded(
-    _ path: String, _ configuration: Conv2dConfiguration, _ inputs: Inputs
+    _ address: String, _ given: Conv2dConfiguration?, channels: Int, _ inputs: Inputs
   ) throws -> ChosenLayer {
-    let weight = try parseNPY(try inputs.readFile(path), name: path)
-    guard weight.shape == configuration.weightShape else {
+    let stored = try LoadedLayer(address, shape: given?.weightShape, inputs)
+    var assumptions: [String] = []
+    let configuration =
+      try given ?? configuration(of: stored, channels: channels, &assumptions)
+    guard stored.weight.shape == configuration.weightShape else {
       throw CommandError(
         .badData,
-        "\(visible(path)) holds a tensor of shape \(weight.shape), but the layer needs "
+        "\(stored.origin) holds a tensor of shape \(stored.weight.shape), but the layer needs "
           + "\(configuration.weightShape). Change the layer or give another file.")
     }
-    var assumptions: [String] = []
-    if configuration.hasBias { assumptions.append("bias 0, as the file holds none") }
-    let broken = weight.scalars.count { !$0.isFinite }
-    if broken > 0 {
-      assumptions.append("\(broken) of \(weight.count) weights are NaN or infinite")
+    let out = configuration.outChannels
+    var bias: [Float]?
+    if configuration.hasBias, let loaded = stored.bias {
+      guard loaded.shape == [out] else {
+        throw CommandError(
+          .badData,
+          "The bias beside \(stored.origin) has the shape \(loaded.shape). One number for each of "
+            + "\(out) filters is needed. Give another file, or a layer with bias=False.")
+      }
+      bias = Array(loaded.scalars)
+    } else if configuration.hasBias {
+      bias = [Float](repeating: 0, count: out)
+      assumptions.append("bias 0, as the file holds none")
+    } else if stored.bias != nil {
+      assumptions.append("the file's bias left away, as the layer has none")
+    }
+    if stored.broken > 0 {
+      assumptions.append(
+        "\(stored.broken) of \(stored.weight.count) weights are NaN or infinite")
     }
     return ChosenLayer(
-      layer: try Conv2d(
-        configuration, weight: weight,
-        bias: configuration.hasBias
-          ? [Float](repeating: 0, count: configuration.outChannels) : nil),
-      filters: nil, assumptions: assumptions, origin: "weights of \(visible(path))")
+      layer: try Conv2d(configuration, weight: stored.weight, bias: bias),
+      filters: nil, assumptions: assumptions, origin: "weights of \(stored.origin)")
+  }
+
+  /// The layer of a loaded weight; what a weight does not tell, the options do.
+  private func configuration(
+    of stored: LoadedLayer, channels: Int, _ assumptions: inout [String]
+  ) throws -> Conv2dConfiguration {
+    let shape = stored.weight.shape
+    guard shape.count == 4, !shape.contains(0) else {
+      throw CommandError(
+        .badData,
+        "\(stored.origin) holds a tensor of shape \(shape). The weight of a convolution is "
+          + "[out, in / groups, kernel height, kernel width]. Name another tensor; the command "
+          + "filters lists those of a file.")
+    }
+    let divides = channels.isMultiple(of: shape[1]) && shape[0].isMultiple(of: channels / shape[1])
+    let found = groups ?? (divides ? channels / shape[1] : 1)
+    if groups == nil, found > 1 {
+      assumptions.append("groups \(found), as a filter reads \(shape[1]) of \(channels) channels")
+    }
+    if stride == nil, padding == nil {
+      assumptions.append("stride 1 and padding 0, which weights do not tell")
+    }
+    let (inChannels, overflow) = shape[1].multipliedReportingOverflow(by: found)
+    guard !overflow else {
+      throw ConvolutionError.channelMismatch(expected: shape[1], found: channels)
+    }
+    let configuration = try configuration(
+      channels: inChannels, out: shape[0], kernel: stored.weight.planeSize,
+      bias: stored.bias?.shape == [shape[0]], groups: found)
+    try requireChannels(channels, of: configuration)
+    return configuration
   }
 
   /// A configuration from the options for named and random filters.
   private func configuration(
-    channels: Int, out: Int, kernel: Size2D, bias: Bool
+    channels: Int, out: Int, kernel: Size2D, bias: Bool, groups found: Int? = nil
   ) throws -> Conv2dConfiguration {
     try Conv2dConfiguration(
       inChannels: channels, outChannels: out, kernelSize: kernel,
       stride: try stride.map { try parseSize($0, option: "--stride") } ?? 1,
       padding: try padding.map { try parsePadding($0, option: "--padding") } ?? .size(0),
       dilation: try dilation.map { try parseSize($0, option: "--dilation") } ?? 1,
-      groups: groups ?? 1, hasBias: bias,
+      groups: found ?? groups ?? 1, hasBias: bias,
       paddingMode: try paddingMode.map { try parsePaddingMode($0, option: "--padding-mode") }
         ?? .zeros)
   }

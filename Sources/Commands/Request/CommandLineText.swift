@@ -21,7 +21,11 @@ public struct CommandLineText: Hashable, Sendable {
     case .explore(let explore): add(explore)
     case .filters(let filters):
       words.append("filters")
-      if let name = filters.name { words.append(name) }
+      if let name = filters.name {
+        words.append(name.hasPrefix("-") && name != "-" ? "./" + name : name)
+      }
+      add("--tensor", filters.tensor)
+      add("--channel", filters.channel)
       add(filters.view)
     case .trace(let trace): add(trace)
     case .lab(let lab): add(lab)

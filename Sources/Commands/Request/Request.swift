@@ -60,7 +60,8 @@ public struct LayerRequest: Hashable, Sendable, Codable {
   public var random: Int?
   /// The layer as PyTorch writes it.
   public var layer: String?
-  /// A `.npy` file with the weight of that layer.
+  /// A `.npy` or `.safetensors` file with the weight of that layer, and behind a colon which of its
+  /// tensors: `net.safetensors:conv1`.
   public var weights: String?
   /// What random numbers begin with.
   public var seed: UInt64?
@@ -189,8 +190,12 @@ public struct ExplainRequest: Hashable, Sendable, Codable {
 
 /// Filters to be shown.
 public struct FiltersRequest: Hashable, Sendable, Codable {
-  /// One filter's name, or `nil` for the gallery.
+  /// One filter's name, or that of a file of tensors; `nil` for the gallery.
   public var name: String?
+  /// One tensor of that file.
+  public var tensor: String?
+  /// One filter of that tensor.
+  public var channel: Int?
   /// How it is shown.
   public var view = ViewRequest()
 

@@ -149,15 +149,8 @@ struct TraceTable {
         row.jump.replacing(", ", with: "x"), "\(row.rowsNeverRead.count)",
         "\(row.columnsNeverRead.count)",
       ]
-      lines.append(cells.map(Self.quoted).joined(separator: ","))
+      lines.append(cells.map(csvCell).joined(separator: ","))
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    // A spreadsheet would take these for formulas.
-    let cell = cell.first.map { "=+-@".contains($0) } == true ? "'" + cell : cell
-    guard cell.contains(where: { ",\"".contains($0) }) else { return cell }
-    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -6,8 +6,8 @@ import SafeText
 import SystemPackage
 import TensorFiles
 
-/// The most bytes of a file that is read whole.
-private let largestFile = 256 << 20
+/// The most bytes of a file that is read whole: weights of a large network are far over 256 MiB.
+private let largestFile = 1 << 30
 
 /// The picture shown when none is given.
 let demoPicture = "photo.png"

@@ -77,8 +77,9 @@ struct LayerOptions: ParsableArguments {
   var layer: String?
 
   @Option(
-    help: ArgumentHelp("The weight of --layer, a .npy file.", valueName: "file"),
-    completion: .file(extensions: ["npy"]))
+    help: ArgumentHelp(
+      "Weights: a .npy or .safetensors file, and behind a colon which: net.safetensors:conv1.",
+      valueName: "file"), completion: .file(extensions: ["safetensors", "npy"]))
   var weights: String?
 
   @Option(

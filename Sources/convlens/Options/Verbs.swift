@@ -195,22 +195,45 @@ struct Explore: RequestCommand {
 /// The words of `convlens filters`.
 struct Filters: RequestCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Shows the filters you can pick from, or one of them.",
+    abstract: "Shows the filters you can pick from, or the weights in a file.",
     discussion: """
+      Of a .safetensors or .npy file it lists the tensors, each with its figures and a histogram; with
+      --tensor it draws the kernels of one. A pickle (.pt, .pth) is a program, and is not opened.
+
       Examples:
         convlens filters
         convlens filters sobel-x
         convlens filters --format json
+        convlens filters model.safetensors
+        convlens filters model.safetensors --tensor conv1.weight
+        convlens filters model.safetensors:conv1 --channel 0
+        convlens filters weight.npy --format csv
       """)
 
-  @Argument(help: "One filter.")
+  @Argument(
+    help: "One filter, or a .safetensors or .npy file.",
+    completion: .file(extensions: ["safetensors", "npy"]))
   var name: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "One tensor of the file, by its key or its layer's: conv1.weight, conv1.", valueName: "key"))
+  var tensor: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "One filter of that tensor, taken apart; counted from 0.", valueName: "k"))
+  var channel: Int?
 
   @OptionGroup(title: "View") var view: ViewOptions
 
   func request(order: [SourceKind]) -> Request {
     var filters = FiltersRequest()
     filters.name = name
+    filters.tensor = tensor
+    filters.channel = channel
     filters.view = view.request(isPlain: false)
     return .filters(filters)
   }
