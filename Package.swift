@@ -102,7 +102,8 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "FilterGalleryTests", dependencies: ["FilterGallery", "ConvolutionCore", "TestSupport"]),
-    .testTarget(name: "NetworksTests", dependencies: ["Networks", "ConvolutionCore"]),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks", "ConvolutionCore", "TestSupport"]),
     .testTarget(
       name: "LayerNotationTests",
       dependencies: ["LayerNotation", "ConvolutionCore", "Networks", "TestSupport"],

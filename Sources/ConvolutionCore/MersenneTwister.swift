@@ -40,10 +40,20 @@ public struct MersenneTwister: Hashable, Sendable {
   ///
   /// - Precondition: The range is not empty.
   public mutating func nextWhole(in range: Range<Int>) -> Int {
-    let count = UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound))
-    // PyTorch takes more bits where few would prefer some numbers visibly.
-    let bits = count >= 1 << 28 ? next64() : UInt64(next())
-    return range.lowerBound &+ Int(truncatingIfNeeded: bits % count)
+    let bits = Self.outputs(for: range) == 2 ? next64() : UInt64(next())
+    return range.lowerBound &+ Int(truncatingIfNeeded: bits % Self.length(of: range))
+  }
+
+  /// How many outputs of ``next()`` a number of `torch.randint` takes.
+  ///
+  /// PyTorch takes more bits where few would prefer some numbers visibly.
+  public static func outputs(for range: Range<Int>) -> Int {
+    length(of: range) >= 1 << 28 ? 2 : 1
+  }
+
+  private static func length(of range: Range<Int>) -> UInt64 {
+    // Longer than any Int for the widest ranges.
+    UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound))
   }
 
   /// Passes over so many outputs of ``next()``.

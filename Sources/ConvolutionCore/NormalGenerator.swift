@@ -36,6 +36,15 @@ public struct NormalGenerator: Hashable, Sendable {
     return numbers
   }
 
+  /// Leaves the generator as ``normals(_:)`` does, without the numbers.
+  public mutating func skipNormals(_ count: Int) {
+    if count < 16 {
+      for _ in 0..<count { _ = nextNormal() }
+    } else {
+      uniform.skip(count + (count.isMultiple(of: 16) ? 0 : 16))
+    }
+  }
+
   /// The next number of a tensor with fewer than 16, in Double and rounded once.
   private mutating func nextNormal() -> Float {
     if let kept {

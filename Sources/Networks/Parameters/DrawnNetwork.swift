@@ -10,21 +10,25 @@ public struct DrawnNetwork: Hashable, Sendable {
   /// end: numbers may be others in PyTorch.
   public var doubtfulLines: [Int] = []
 
+  /// The most numbers that are drawn, kept or not: some seconds.
+  public static let mostDrawn = 1 << 33
+
   /// Draws what some steps draw, in their order, to the bit as PyTorch 2.13 does on the CPU.
   ///
   /// - Parameters:
   ///   - steps: What the code does.
   ///   - seed: What stands instead of the code's own first seed, or before everything if it has
-  ///     none.
+  ///     none; without either it is 0.
   ///   - layers: The layers whose numbers are kept; `nil` for all.
+  ///   - tensors: The inputs whose numbers are kept; `nil` for all.
   ///   - limits: How many numbers may be kept.
   /// - Throws: ``RunError`` if there are more.
   /// - Complexity: O(numbers drawn).
   public init(
     _ steps: [ConstructionStep], seed: UInt64?, keeping layers: Set<Int>? = nil,
-    limits: RunLimits = RunLimits()
+    inputs tensors: Set<Int>? = nil, limits: RunLimits = RunLimits()
   ) throws(RunError) {
-    try Self.check(steps, layers, limits)
+    try Self.check(steps, layers, tensors, limits)
     let written = steps.lazy.compactMap { step -> UInt64? in
       if case .seed(let seed) = step { return seed }
       return nil
@@ -39,32 +43,42 @@ public struct DrawnNetwork: Hashable, Sendable {
         let numbers = layer.initialNumbers(drawnFrom: &generator.uniform, isKept: isKept)
         if isKept { weights[id] = numbers }
       case .tensor(let tensor, let input):
-        inputs[input] = tensor.drawn(from: &generator)
+        if tensors?.contains(input) ?? true {
+          inputs[input] = tensor.drawn(from: &generator)
+        } else {
+          tensor.skip(in: &generator)
+        }
       case .unfollowed(let line): doubtfulLines.append(line)
       }
     }
   }
 
+  /// Refuses what would take too much memory or time, before anything is drawn.
   private static func check(
-    _ steps: [ConstructionStep], _ layers: Set<Int>?, _ limits: RunLimits
+    _ steps: [ConstructionStep], _ layers: Set<Int>?, _ tensors: Set<Int>?, _ limits: RunLimits
   ) throws(RunError) {
-    var numbers = 0
+    var (drawn, kept) = (0, 0)
     for step in steps {
-      var (shapes, id): ([[Int]], Int?) = ([], nil)
+      let shapes: [[Int]]
+      let isKept: Bool
       switch step {
-      case .layer(let layer, let layerID):
-        (shapes, id) = (layer.parameterShapes.map(\.shape), layerID)
-      case .tensor(let tensor, _): shapes = [tensor.shape]
-      case .seed, .unfollowed: break
+      case .layer(let layer, let id):
+        shapes = layer.parameterShapes.map(\.shape)
+        isKept = layers?.contains(id) ?? true
+      case .tensor(let tensor, let input):
+        shapes = tensor.filling == .unknown ? [] : [tensor.shape]
+        isKept = tensors?.contains(input) ?? true
+      case .seed, .unfollowed: continue
       }
-      // What is not kept is passed over, which takes time but no memory.
-      if let id, layers?.contains(id) == false { continue }
-      for shape in shapes { numbers = numbers.addingReportingOverflow(shape.product).partialValue }
-      guard numbers >= 0, numbers <= limits.numbers,
-        shapes.allSatisfy({ $0.product <= Tensor.largestCount })
-      else {
-        throw .tooManyNumbers(
-          row: "the parameters", found: numbers < 0 ? .max : numbers, most: limits.numbers)
+      for shape in shapes {
+        // Neither sum can overflow: each was within its limit, and a product is cut off.
+        let count = min(shape.product, 1 << 60)
+        drawn += count
+        if isKept { kept += count }
+        guard !isKept || (kept <= limits.numbers && count <= Tensor.largestCount) else {
+          throw .tooManyNumbers(row: "construction", found: kept, most: limits.numbers)
+        }
+        guard drawn <= mostDrawn else { throw .tooMuchWork(found: drawn, most: mostDrawn) }
       }
     }
   }
@@ -82,6 +96,17 @@ extension NewTensor {
         shape: shape, (0..<count).map { _ in Float(generator.uniform.nextWhole(in: range)) })
     case .constant(let number): return Tensor(shape: shape, repeating: Float(number))
     case .unknown: return nil
+    }
+  }
+
+  /// Leaves a generator as if the tensor had been drawn.
+  fileprivate func skip(in generator: inout NormalGenerator) {
+    let count = shape.product
+    switch filling {
+    case .normal: generator.skipNormals(count)
+    case .uniform: generator.uniform.skip(count)
+    case .whole(let range): generator.uniform.skip(count * MersenneTwister.outputs(for: range))
+    case .constant, .unknown: break
     }
   }
 }

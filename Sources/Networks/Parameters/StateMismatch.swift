@@ -64,21 +64,21 @@ public struct StateMismatch: Error, Hashable, Sendable, CustomStringConvertible 
         "\(Self.counted(missing.count)) of the network \(missing.count == 1 ? "is" : "are") not "
           + "in the file: "
           + Self.listed(missing) { entry in
-            "\(visible(entry.key)) \(entry.shape)"
+            "\(Self.shown(entry.key)) \(entry.shape)"
               + (entry.nearest.isEmpty
                 ? ""
-                : " (the file has \(entry.nearest.map { visible($0) }.joined(separator: ", ")))")
+                : " (the file has \(entry.nearest.map { Self.shown($0) }.joined(separator: ", ")))")
           })
     }
     if !unexpected.isEmpty {
       parts.append(
         "\(Self.counted(unexpected.count)) of the file \(unexpected.count == 1 ? "has" : "have") "
-          + "no place in the network: " + Self.listed(unexpected) { visible($0) })
+          + "no place in the network: " + Self.listed(unexpected) { Self.shown($0) })
     }
     if !wrong.isEmpty {
       parts.append(
         "\(Self.counted(wrong.count)) \(wrong.count == 1 ? "has" : "have") another shape: "
-          + Self.listed(wrong) { "\(visible($0.key)) is \($0.found), not \($0.needed)" })
+          + Self.listed(wrong) { "\(Self.shown($0.key)) is \($0.found), not \($0.needed)" })
     }
     return parts.joined(separator: ". ")
       + ". Every tensor of the network must be there with its shape, and no other. " + remedy
@@ -88,11 +88,16 @@ public struct StateMismatch: Error, Hashable, Sendable, CustomStringConvertible 
     let most = "then \(fitting) of \(slots) fit."
     switch renaming {
     case .dropping(let prefix):
-      return "Leave '\(visible(prefix))' away from the names in the file: \(most)"
+      return "Leave '\(Self.shown(prefix))' away from the names in the file: \(most)"
     case .adding(let prefix):
-      return "Put '\(visible(prefix))' before the names in the file: \(most)"
+      return "Put '\(Self.shown(prefix))' before the names in the file: \(most)"
     case nil: return "Give the weights of this network, or the code of that one."
     }
+  }
+
+  /// A name, cut off where it is longer than any that people give.
+  private static func shown(_ key: String) -> String {
+    key.count > 100 ? visible(String(key.prefix(100))) + "…" : visible(key)
   }
 
   private static func counted(_ count: Int) -> String {

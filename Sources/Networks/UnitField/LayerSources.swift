@@ -58,14 +58,38 @@ extension Range<Int> {
 extension WindowAxis {
   fileprivate func source(of axis: SeenAxis) -> SeenAxis {
     SeenAxis(
-      inside: inputRange(of: axis.inside), from: axis.wide.lowerBound * stride - paddingBefore,
+      inside: read(by: axis.inside), from: axis.wide.lowerBound * stride - paddingBefore,
       to: (axis.wide.upperBound - 1) * stride - paddingBefore + reach)
+  }
+
+  /// From the first input that some windows read to the last; padding and gaps at the ends left out.
+  private func read(by outputs: Range<Int>) -> Range<Int> {
+    let hull = inputRange(of: outputs)
+    // Where padding repeats inputs, or hardly any window reaches over an edge, that is near enough.
+    guard mode == .zeros, !hull.isEmpty else { return hull }
+    // Windows that begin above the input begin to read at their first tap inside.
+    var first = Int.max
+    for output in outputs {
+      let start = output * stride - paddingBefore
+      let inside = start >= 0 ? start : start + (-start + dilation - 1) / dilation * dilation
+      if inside < min(input, start + reach) { first = min(first, inside) }
+      if start >= 0 { break }
+    }
+    var last = -1
+    for output in outputs.reversed() {
+      let start = output * stride - paddingBefore
+      let end = start + reach - 1
+      let beyond = max(0, end - input + 1)
+      let inside = end - (beyond + dilation - 1) / dilation * dilation
+      if inside >= max(0, start) { last = max(last, inside) }
+      if beyond == 0 { break }
+    }
+    return first <= last ? first..<last + 1 : 0..<0
   }
 }
 
 extension SeenAxis {
   fileprivate func pooled(from input: Int, to output: Int) -> SeenAxis {
-    guard !inside.isEmpty, output > 0 else { return SeenAxis(all: input) }
     let first = AdaptivePooling.window(inside.lowerBound, of: output, on: input)
     let last = AdaptivePooling.window(inside.upperBound - 1, of: output, on: input)
     return stretched(over: first.lowerBound..<last.upperBound, by: (input, output))
@@ -107,7 +131,7 @@ extension ConvTranspose2d {
       let down = last >= 0 ? last / stride : -((-last + stride - 1) / stride)
       return (up, max(up, down + 1))
     }
-    let (first, end) = inputs(axis.inside.isEmpty ? axis.wide : axis.inside)
+    let (first, end) = inputs(axis.inside)
     let wide = inputs(axis.wide)
     let lower = min(max(first, 0), length)
     return SeenAxis(
@@ -118,10 +142,7 @@ extension ConvTranspose2d {
 extension Upsample {
   fileprivate func source(of box: SeenBox, from old: Grid, to new: Grid) -> SeenBox {
     func axis(_ axis: SeenAxis, _ number: Int, _ input: Int, _ output: Int) -> SeenAxis {
-      guard let first = axis.inside.first, let last = axis.inside.last else {
-        return SeenAxis(all: input)
-      }
-      let places = [first, last].flatMap {
+      let places = [axis.inside.lowerBound, axis.inside.upperBound - 1].flatMap {
         read(of: $0, on: input, to: output, axis: number)
       }
       let lower = places.min() ?? 0
@@ -207,21 +228,16 @@ extension TensorOperation {
         return clamped.lowerBound - start..<clamped.upperBound - start
       }
       var inner = box
-      let isSeen: Bool
       switch dimension {
-      case 0:
-        inner.channels = part(box.channels)
-        isSeen = !inner.channels.isEmpty
+      case 0: inner.channels = part(box.channels)
       case 1:
         let range = part(box.rows.inside)
         inner.rows = SeenAxis(inside: range, from: range.lowerBound, to: range.upperBound)
-        isSeen = !range.isEmpty
       default:
         let range = part(box.columns.inside)
         inner.columns = SeenAxis(inside: range, from: range.lowerBound, to: range.upperBound)
-        isSeen = !range.isEmpty
       }
-      if isSeen { result.append((place, inner)) }
+      result.append((place, inner))
       start += length
     }
     return result

@@ -77,6 +77,9 @@ struct SeenBox: Hashable {
     columns = one(unit.position.column)
   }
 
+  /// Whether nothing is seen: windows that lie on padding alone.
+  var isEmpty: Bool { channels.isEmpty || rows.inside.isEmpty || columns.inside.isEmpty }
+
   func united(with other: SeenBox) -> SeenBox {
     SeenBox(
       channels: min(
@@ -92,7 +95,6 @@ struct SeenBox: Hashable {
     func flat(_ channel: Int, _ row: Int, _ column: Int) -> Int {
       (channel * old.height + row) * old.width + column
     }
-    guard !channels.isEmpty, !rows.inside.isEmpty, !columns.inside.isEmpty else { return new.box }
     let first = flat(channels.lowerBound, rows.inside.lowerBound, columns.inside.lowerBound)
     let last = flat(
       channels.upperBound - 1, rows.inside.upperBound - 1, columns.inside.upperBound - 1)

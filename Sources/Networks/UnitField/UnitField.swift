@@ -53,10 +53,11 @@ public struct NoSuchUnit: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Trace {
-  /// What a number that comes out of a row sees of each input it depends on.
+  /// What a number that comes out of a row sees of each input it depends on; nothing where it sees
+  /// padding alone.
   ///
   /// Worked out from the number back to the inputs, through the windows of every layer on its way,
-  /// so it is exact at edges too, where a formula of sizes and jumps counts padding as picture.
+  /// so edges are counted as they are, where a formula of sizes and jumps takes padding for picture.
   ///
   /// - Throws: ``NoSuchUnit`` if there is no such number.
   /// - Precondition: The row exists.
@@ -73,7 +74,7 @@ extension Trace {
     var seen: [Int: SeenBox] = [:]
     for index in (0...unit.row).reversed() {
       guard let box = boxes[index] else { continue }
-      for (place, part) in sources(ofRow: index, seeing: box) {
+      for (place, part) in sources(ofRow: index, seeing: box) where !part.isEmpty {
         switch versions.source(rows[index].inputs[place], readAt: index) {
         case .input(let input): seen[input] = seen[input]?.united(with: part) ?? part
         case .row(let row): boxes[row] = boxes[row]?.united(with: part) ?? part

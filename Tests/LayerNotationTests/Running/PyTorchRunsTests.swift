@@ -123,6 +123,10 @@ private func module(_ code: String) throws -> Module {
         + "\nnn.ReLU()(t0)"
       let code = try NetworkCode(text).run()
       let drawn = try DrawnNetwork(code.construction, seed: nil)
+      // What is not kept is passed over, and leaves the rest as it was.
+      let last = draws.steps.count - 1
+      let few = try DrawnNetwork(code.construction, seed: nil, inputs: [last])
+      #expect(few.inputs == drawn.inputs.filter { $0.key == last })
       for (index, step) in draws.steps.enumerated() {
         let tensor = try #require(drawn.inputs[index])
         #expect(
