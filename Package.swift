@@ -117,7 +117,8 @@ let package = Package(
         "TensorFiles", "SafeFiles", "ConvolutionCore", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
-    .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "TestSupport"]),
+    .testTarget(
+      name: "TerminalCanvasTests", dependencies: ["SafeText", "TerminalCanvas", "TestSupport"]),
     .testTarget(name: "TerminalInputTests", dependencies: ["TerminalInput", "TestSupport"]),
     .testTarget(
       name: "FeatureMapViewsTests",

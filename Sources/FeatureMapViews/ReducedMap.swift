@@ -50,8 +50,12 @@ public struct ReducedMap: Hashable, Sendable {
   ///   - rows: `[rows, width]`, or `[planes, rows, width]`.
   ///   - plane: Which plane of the tensor.
   ///   - firstRow: Where its first row stands; strips come from top to bottom.
+  ///   - areFinite: Whether it is known that none of them is NaN or infinite, which then is not
+  ///     looked for.
   /// - Complexity: O(rows · width).
-  public mutating func add(_ rows: Tensor, plane: Int = 0, firstRow: Int) {
+  public mutating func add(
+    _ rows: Tensor, plane: Int = 0, firstRow: Int, areFinite: Bool = false
+  ) {
     let width = source.width
     let scalars = rows.scalars.span
     let height = rows.planeSize.height
@@ -62,7 +66,9 @@ public struct ReducedMap: Hashable, Sendable {
         for column in 0..<width { strongest[blockRow * width + column] = scalars[start + column] }
         continue
       }
-      for column in columns.add(start..<start + width, of: scalars) {
+      for column in columns.add(
+        start..<start + width, of: scalars, areFinite: areFinite)
+      {
         strongest[blockRow * size.width + column / factor] = scalars[start + column]
       }
       if (firstRow + row + 1).isMultiple(of: factor) || firstRow + row + 1 == source.height {

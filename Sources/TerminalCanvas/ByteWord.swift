@@ -24,6 +24,21 @@ struct ByteWord: Sendable {
   }
 }
 
+extension ByteWord {
+  /// A number's digits, and the separator of parameters behind them.
+  init(parameter: UInt8) {
+    var bits = UInt64(UInt8(ascii: ";"))
+    var count = 1
+    var rest = UInt64(parameter)
+    repeat {
+      bits = bits << 8 | (UInt64(UInt8(ascii: "0")) + rest % 10)
+      rest /= 10
+      count += 1
+    } while rest > 0
+    self.init(bits: bits, count: count)
+  }
+}
+
 extension MutableRawSpan {
   /// Stores a word behind the first `count` bytes, which become more by those of the word.
   ///

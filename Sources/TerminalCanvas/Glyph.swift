@@ -33,13 +33,28 @@ struct Glyph: Hashable, Sendable {
 
   /// The glyph of any character; `U+FFFD` for one that a terminal would not show as it stands.
   init(_ character: Character) {
-    if let byte = character.utf8.first, character.utf8.count == 1, 0x20..<0x7f ~= byte {
-      self.init(low: UInt64(byte), high: 0, columns: 1)
+    let scalars = character.unicodeScalars
+    if let scalar = scalars.first, scalars.count == 1, isPlain(scalar) {
+      self.init(plain: scalar)
     } else if visible(String(character)).utf8.elementsEqual(character.utf8) {
       self.init(visible: character)
     } else {
       self = .replacement
     }
+  }
+
+  /// The glyph of a scalar for which `isPlain(_:)` holds: one column, at most three bytes of UTF-8.
+  init(plain scalar: Unicode.Scalar) {
+    let value = UInt64(scalar.value)
+    let bytes: UInt64 =
+      if value < 0x80 {
+        value
+      } else if value < 0x800 {
+        0x80c0 | value >> 6 | (value & 0x3f) << 8
+      } else {
+        0x80_80e0 | value >> 12 | (value >> 6 & 0x3f) << 8 | (value & 0x3f) << 16
+      }
+    self.init(low: bytes, high: 0, columns: 1)
   }
 
   /// The glyph of a character that has been through `visible(_:)`.

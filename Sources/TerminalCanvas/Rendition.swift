@@ -14,7 +14,7 @@ struct Rendition: Sendable {
   let background = Plane(
     theme: 40, standard: 49, indexed: ByteWord("48;5;"), rgb: ByteWord("48;2;"))
   /// The numbers 0 to 255, each with the separator that follows it.
-  private let parameters = ContiguousArray((0...255).map { ByteWord("\($0);") })
+  private let parameters = ContiguousArray((0...255).map { ByteWord(parameter: $0) })
 
   /// The parameters of the colour of the glyph, or of the one behind it.
   struct Plane {

@@ -22,12 +22,15 @@ public struct ColumnFigures: Hashable, Sendable {
   /// - Parameters:
   ///   - row: Where it stands in `scalars`.
   ///   - scalars: The numbers of a tensor.
+  ///   - areFinite: Whether it is known that none is NaN or infinite, which then is not looked for.
   /// - Returns: The columns in which it is NaN or infinite; those values are left out.
   /// - Complexity: O(columns).
   /// - Precondition: The row has as many numbers as there are columns.
-  public mutating func add(_ row: Range<Int>, of scalars: Span<Float>) -> [Int] {
+  public mutating func add(
+    _ row: Range<Int>, of scalars: Span<Float>, areFinite: Bool = false
+  ) -> [Int] {
     let set = InstructionSet.preferred
-    guard set.figures(of: row, in: scalars).isFinite else {
+    guard areFinite || set.figures(of: row, in: scalars).isFinite else {
       var notFinite: [Int] = []
       for (column, index) in row.enumerated() {
         let value = scalars[index]
