@@ -59,21 +59,28 @@ public struct ReducedMap: Hashable, Sendable {
     let width = source.width
     let scalars = rows.scalars.span
     let height = rows.planeSize.height
-    for row in 0..<height {
-      let start = (plane * height + row) * width
+    let start = plane * height * width
+    guard factor > 1 else {
+      let target = firstRow * width
+      for index in 0..<height * width { strongest[target + index] = scalars[start + index] }
+      return
+    }
+    var row = 0
+    while row < height {
       let blockRow = (firstRow + row) / factor
-      guard factor > 1 else {
-        for column in 0..<width { strongest[blockRow * width + column] = scalars[start + column] }
-        continue
+      let blockEnd = min((blockRow + 1) * factor, source.height)
+      // All rows of a block that are here together, or one whose numbers have to be looked at.
+      let end = areFinite ? min(height, blockEnd - firstRow) : row + 1
+      let lines = start + row * width..<start + end * width
+      if areFinite {
+        columns.addFinite(lines, of: scalars)
+      } else {
+        for column in columns.add(lines, of: scalars) {
+          strongest[blockRow * size.width + column / factor] = scalars[lines.lowerBound + column]
+        }
       }
-      for column in columns.add(
-        start..<start + width, of: scalars, areFinite: areFinite)
-      {
-        strongest[blockRow * size.width + column / factor] = scalars[start + column]
-      }
-      if (firstRow + row + 1).isMultiple(of: factor) || firstRow + row + 1 == source.height {
-        finish(blockRow)
-      }
+      if firstRow + end == blockEnd { finish(blockRow) }
+      row = end
     }
   }
 

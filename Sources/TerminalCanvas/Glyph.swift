@@ -77,6 +77,15 @@ struct Glyph: Hashable, Sendable {
     }
   }
 
+  // No other glyph begins with these bytes and has no more, so one number says which it is.
+
+  /// Whether it is a space.
+  var isSpace: Bool { low == 0x20 }
+  /// Whether it is `▀`.
+  var isUpperHalf: Bool { low == 0x80_96_e2 }
+  /// Whether it is `▄`.
+  var isLowerHalf: Bool { low == 0x84_96_e2 }
+
   /// The number of UTF-8 bytes, 0 for a tail.
   var byteCount: Int {
     high == 0 ? (71 - low.leadingZeroBitCount) / 8 : (135 - high.leadingZeroBitCount) / 8

@@ -22,15 +22,12 @@ public struct ColumnFigures: Hashable, Sendable {
   /// - Parameters:
   ///   - row: Where it stands in `scalars`.
   ///   - scalars: The numbers of a tensor.
-  ///   - areFinite: Whether it is known that none is NaN or infinite, which then is not looked for.
   /// - Returns: The columns in which it is NaN or infinite; those values are left out.
   /// - Complexity: O(columns).
   /// - Precondition: The row has as many numbers as there are columns.
-  public mutating func add(
-    _ row: Range<Int>, of scalars: Span<Float>, areFinite: Bool = false
-  ) -> [Int] {
-    let set = InstructionSet.preferred
-    guard areFinite || set.figures(of: row, in: scalars).isFinite else {
+  public mutating func add(_ row: Range<Int>, of scalars: Span<Float>) -> [Int] {
+    precondition(row.count == lows.count)
+    guard InstructionSet.preferred.figures(of: row, in: scalars).isFinite else {
       var notFinite: [Int] = []
       for (column, index) in row.enumerated() {
         let value = scalars[index]
@@ -44,8 +41,20 @@ public struct ColumnFigures: Hashable, Sendable {
       }
       return notFinite
     }
-    set.add(row, of: scalars, toLows: &lows, highs: &highs, sums: &sums)
+    addFinite(row, of: scalars)
     return []
+  }
+
+  /// Takes in whole rows that follow each other, one after the other, in which all is finite.
+  ///
+  /// - Parameters:
+  ///   - rows: Where they stand in `scalars`.
+  ///   - scalars: The numbers of a tensor.
+  /// - Complexity: O(rows · columns).
+  /// - Precondition: They are whole rows, and hold neither NaN nor infinities.
+  public mutating func addFinite(_ rows: Range<Int>, of scalars: Span<Float>) {
+    guard !rows.isEmpty else { return }
+    InstructionSet.preferred.add(rows, of: scalars, toLows: &lows, highs: &highs, sums: &sums)
   }
 
   /// Forgets all rows.
