@@ -70,9 +70,9 @@ struct FeatureMaps: Sendable {
       empty, usesOneThread: usesOneThread,
       next: {
         let rows = try stream.nextRows(stream.stripHeight)
-        return rows.shape[1] > 0 ? rows : nil
+        return rows.count > 0 ? rows : nil
       },
-      consume: { try $0.add($1) })
+      consume: { try $0.add($1.tensor) })
     if keeping.input { wholeInput = Self.joined(inputStrips) }
     if keeping.output { wholeOutput = Self.joined(outputStrips) }
     inputStrips = []
@@ -101,8 +101,8 @@ struct FeatureMaps: Sendable {
   /// Takes in the next rows of the picture.
   private mutating func add(_ rows: Tensor) throws {
     for channel in input.indices {
-      input[channel].add(rows, plane: channel, firstRow: nextRow)
-      inputStatistics[channel].add(rows, plane: channel, firstRow: nextRow)
+      let areFinite = inputStatistics[channel].add(rows, plane: channel, firstRow: nextRow)
+      input[channel].add(rows, plane: channel, firstRow: nextRow, areFinite: areFinite)
     }
     nextRow += rows.shape[1]
     if keeping.input { inputStrips.append(rows) }
@@ -118,8 +118,9 @@ struct FeatureMaps: Sendable {
     let firstRow = strip.outputRows.lowerBound
     for index in channels.indices {
       let before = channels[index].statistics.strongest
-      channels[index].statistics.add(values, plane: index, firstRow: firstRow)
-      channels[index].reduced.add(values, plane: index, firstRow: firstRow)
+      let areFinite = channels[index].statistics.add(values, plane: index, firstRow: firstRow)
+      channels[index].reduced.add(
+        values, plane: index, firstRow: firstRow, areFinite: areFinite)
       // The patch under the strongest number is at hand only now.
       if index == keeping.explainedChannel, let now = channels[index].statistics.strongest,
         now != before

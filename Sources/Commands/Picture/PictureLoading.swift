@@ -90,13 +90,15 @@ struct CropWindow: Hashable, Sendable {
     cropped.nextRows = { count in
       while next < rows.lowerBound {
         let skipped = try stream.nextRows(min(stream.stripHeight, rows.lowerBound - next))
-        guard skipped.shape[1] > 0 else { break }
-        next += skipped.shape[1]
+        guard skipped.count > 0 else { break }
+        next += skipped.count
       }
       let wanted = min(count, rows.upperBound - next)
       let strip = try stream.nextRows(max(0, wanted))
-      next += strip.shape[1]
-      return strip.part(rows: 0..<strip.shape[1], columns: columns)
+      next += strip.count
+      return PictureRows(count: strip.count) {
+        strip.tensor.part(rows: 0..<strip.count, columns: columns)
+      }
     }
     return cropped
   }
@@ -150,7 +152,8 @@ struct TargetSize: Hashable, Sendable {
           name: stream.name, tensor: tensor, wholeDivisors: stream.wholeDivisors,
           white: stream.white)
       }
-      return try resized?.nextRows(count) ?? Tensor(shape: [stream.channels, 0, 0], repeating: 0)
+      return try resized?.nextRows(count)
+        ?? PictureRows(Tensor(shape: [stream.channels, 0, 0], repeating: 0))
     }
     return result
   }

@@ -15,15 +15,15 @@ public struct PictureStream {
   public var white: Float?
   /// What was made of the file that is not plain to see, in words.
   public var assumptions: [String] = []
-  /// Gives the next rows, `[channels, rows, width]`: at most so many, and none at the end.
-  public var nextRows: (Int) throws -> Tensor
+  /// Gives the next rows: at most so many, and none at the end.
+  public var nextRows: (Int) throws -> PictureRows
   /// What is to be said about the file after it was read.
   public var warnings: () -> [String]
 
   /// A stream from its parts.
   public init(
     name: String, channels: Int, size: Size2D, wholeDivisors: [Int], white: Float?,
-    nextRows: @escaping (Int) throws -> Tensor, warnings: @escaping () -> [String] = { [] }
+    nextRows: @escaping (Int) throws -> PictureRows, warnings: @escaping () -> [String] = { [] }
   ) {
     self.name = name
     self.channels = channels
@@ -46,18 +46,18 @@ public struct PictureStream {
       nextRows: { count in
         let rows = next..<min(next + count, tensor.shape[1])
         next = rows.upperBound
-        return tensor.rows(rows)
+        return PictureRows(tensor.rows(rows))
       }, warnings: warnings)
   }
 
   /// The whole picture at once, `[channels, height, width]`.
   public func whole() throws -> Tensor {
-    try nextRows(size.height)
+    try nextRows(size.height).tensor
   }
 
   /// Rows handed out at a time: enough to keep a core busy, few enough to stay in its cache.
   public var stripHeight: Int {
-    max(8, min(size.height, 65536 / max(1, size.width * channels)))
+    max(8, min(size.height, 32768 / max(1, size.width * channels)))
   }
 
   /// Names of the channels, as labels of partial sums.

@@ -70,10 +70,15 @@ extension Inputs {
       wholeDivisors: choice.largestPixel == 255 ? [1, 257] : [1, 255, deep],
       white: choice.largestPixel,
       nextRows: { count in
-        guard count > 0, let rows = try reader.nextRows(count) else {
-          return Tensor(shape: [channels, 0, width], repeating: 0)
+        // A picture that is wanted whole is converted while it is decoded, so that its samples are
+        // never held beside its numbers.
+        if count >= reader.header.size.height, let rows = try reader.nextRows(count) {
+          return PictureRows(rows)
         }
-        return rows
+        guard count > 0, let rows = try reader.nextSamples(count) else {
+          return PictureRows(Tensor(shape: [channels, 0, width], repeating: 0))
+        }
+        return PictureRows(count: rows.count) { rows.tensor() }
       }, warnings: { reader.warnings.map { "\(visible(name)): \($0)" } })
     if reader.header.isGrey, channels == 3 {
       stream.assumptions.append("a grey file, so R, G and B are equal (--one-channel reads one)")
