@@ -31,7 +31,8 @@ SIGNATURES = {
     "convlens_release": (None, [_handle]),
     "convlens_threads": (ctypes.c_ssize_t, [_handle]),
     "convlens_run": (None, [_handle, _floats, _floats]),
-    "convlens_run_fresh": (None, [_handle, _floats]),
+    "convlens_run_fresh": (_floats, [_handle, _floats, _floats]),
+    "convlens_release_result": (None, [_floats]),
     "convlens_instructions": (ctypes.c_char_p, []),
     "convlens_peak": (ctypes.c_double, [ctypes.c_double]),
     "convlens_frame_draw": (_handle, [_floats, ctypes.c_ssize_t, ctypes.c_ssize_t]),
@@ -81,6 +82,7 @@ class Convolution:
             raise RuntimeError(f"ConvLens refuses the shape {shape.name}.")
         self._input = problem.input
         self.output = np.empty(shape.output_shape, np.float32)
+        self._fresh = None
 
     @property
     def threads(self):
@@ -94,22 +96,36 @@ class Convolution:
         return lambda: run(handle, input, output)
 
     def fresh_runner(self):
-        """A function that computes into new memory and lets go of it."""
+        """A function that lets go of its earlier result, and computes into new memory."""
         run, handle = self._library.convlens_run_fresh, ctypes.c_void_p(self._handle)
         input = ctypes.c_void_p(self._input.ctypes.data)
-        return lambda: run(handle, input)
+
+        def once():
+            self._fresh = run(handle, input, self._fresh)
+
+        return once
+
+    def fresh_output(self):
+        """A copy of what the function of `fresh_runner` computed last."""
+        floats = ctypes.cast(self._fresh, ctypes.POINTER(ctypes.c_float))
+        return np.ctypeslib.as_array(floats, self.output.shape).copy()
 
     def __del__(self):
         if self._handle:
+            self._library.convlens_release_result(self._fresh)
             self._library.convlens_release(self._handle)
 
 
 def contenders(library, problem, threads):
-    """Fused, as the other libraries compute, into memory that is there and into new memory; and rounded."""
+    """Three ways to compute, and the threads that they use of those they may.
+
+    Fused, as the other libraries compute, into memory that is there and into new memory; and rounded.
+    """
     fused = Convolution(library, problem, True, threads)
     rounded = Convolution(library, problem, False, threads)
-    return [
+    ways = [
         Contender("convlens", REUSED, fused.runner(), lambda _: fused.output),
-        Contender("convlens fresh", FRESH, fused.fresh_runner(), lambda _: fused.output),
+        Contender("convlens fresh", FRESH, fused.fresh_runner(), lambda _: fused.fresh_output()),
         Contender("convlens rounded", REUSED, rounded.runner(), lambda _: rounded.output),
     ]
+    return ways, fused.threads

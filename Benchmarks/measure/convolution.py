@@ -38,7 +38,7 @@ def run(arguments):
 
 def _measured(shape, library, modules, probe, arguments):
     problem = Problem.seeded(shape)
-    contenders = convlens.contenders(library, problem, arguments.threads)
+    contenders, threads_used = convlens.contenders(library, problem, arguments.threads)
     left_out = {}
     for name, module in modules.items():
         try:
@@ -54,6 +54,7 @@ def _measured(shape, library, modules, probe, arguments):
         "rounds": len(timing.peaks),
         "discarded_rounds": timing.discarded,
         "left_out": left_out,
+        "threads_used": threads_used,
         "contenders": [_figures(each, timing, errors) for each in contenders],
     }
 

@@ -10,7 +10,7 @@ public func convlensPrepare(
 ) -> UnsafeMutableRawPointer? {
   let numbers = unsafe LayerNumbers(
     UnsafeBufferPointer(start: layer, count: LayerNumbers.count))
-  let prepared = try? unsafe PreparedConvolution(
+  let prepared = unsafe try? PreparedConvolution(
     numbers, weight: UnsafeBufferPointer(start: weight, count: weightCount),
     bias: UnsafeBufferPointer(start: bias, count: biasCount),
     arithmetic: isFused ? .fused : .rounded, threads: threads)
@@ -21,17 +21,6 @@ public func convlensPrepare(
 @_cdecl("convlens_release")
 public func convlensRelease(_ prepared: UnsafeMutableRawPointer) {
   unsafe Unmanaged<PreparedConvolution>.fromOpaque(prepared).release()
-}
-
-/// Writes the rows and columns of each feature map.
-@_cdecl("convlens_output_size")
-public func convlensOutputSize(
-  _ prepared: UnsafeRawPointer, _ rows: UnsafeMutablePointer<Int>,
-  _ columns: UnsafeMutablePointer<Int>
-) {
-  let size = unsafe convolution(prepared).outputSize
-  unsafe rows.pointee = size.height
-  unsafe columns.pointee = size.width
 }
 
 /// The threads that a run uses.
@@ -49,10 +38,20 @@ public func convlensRun(
   unsafe convolution(prepared).run(input, into: output)
 }
 
-/// Computes all feature maps into new memory, and lets go of it.
+/// Lets go of an earlier result, if there is one, and computes all feature maps into new memory.
 @_cdecl("convlens_run_fresh")
-public func convlensRunFresh(_ prepared: UnsafeRawPointer, _ input: UnsafePointer<Float>) {
-  unsafe convolution(prepared).runFresh(input)
+public func convlensRunFresh(
+  _ prepared: UnsafeRawPointer, _ input: UnsafePointer<Float>,
+  _ earlier: UnsafeMutablePointer<Float>?
+) -> UnsafeMutablePointer<Float> {
+  unsafe earlier?.deallocate()
+  return unsafe convolution(prepared).runFresh(input)
+}
+
+/// Lets go of a result that was computed into new memory.
+@_cdecl("convlens_release_result")
+public func convlensReleaseResult(_ result: UnsafeMutablePointer<Float>?) {
+  unsafe result?.deallocate()
 }
 
 private func convolution(_ prepared: UnsafeRawPointer) -> PreparedConvolution {

@@ -21,9 +21,6 @@ final class PreparedConvolution {
     outputCount = configuration.outChannels * plan.geometry.output.area
   }
 
-  /// The size of each feature map.
-  var outputSize: Size2D { plan.geometry.output }
-
   /// The threads that a run uses.
   var threads: Int { plan.threads }
 
@@ -34,10 +31,10 @@ final class PreparedConvolution {
     plan.compute(source, into: &target)
   }
 
-  /// Computes into new memory, and lets go of it.
-  func runFresh(_ input: UnsafePointer<Float>) {
+  /// Computes into new memory, which is the caller's.
+  func runFresh(_ input: UnsafePointer<Float>) -> UnsafeMutablePointer<Float> {
     let output = UnsafeMutablePointer<Float>.allocate(capacity: outputCount)
     unsafe run(input, into: output)
-    unsafe output.deallocate()
+    return unsafe output
   }
 }
