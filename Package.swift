@@ -18,8 +18,9 @@ let package = Package(
     // The centre: values and pure functions, which import nothing that touches the world.
     .target(name: "ConvolutionCore", dependencies: ["CConvolutionKernels"]),
     .target(name: "CConvolutionKernels"),
-    .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText"]),
-    .target(name: "Networks", dependencies: ["ConvolutionCore"]),
+    .target(name: "StrictJSON", dependencies: ["SafeText"]),
+    .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText", "StrictJSON"]),
+    .target(name: "Networks", dependencies: ["ConvolutionCore", "SafeText"]),
     .target(name: "LayerNotation", dependencies: ["ConvolutionCore", "Networks", "SafeText"]),
     .target(name: "SafeText"),
     .target(name: "TerminalCanvas", dependencies: ["SafeText"]),
@@ -36,7 +37,7 @@ let package = Package(
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .target(name: "CPNG", dependencies: ["CLibPNG"]),
     .target(name: "PNGFiles", dependencies: ["ConvolutionCore", "CPNG", "SafeFiles", "SafeText"]),
-    .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText"]),
+    .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText", "StrictJSON"]),
 
     // The one loop that owns a terminal, and the C that gives it back whatever happens.
     .target(name: "CTerminalGuard"),
@@ -92,6 +93,7 @@ let package = Package(
       ],
       path: "Tests/TestSupport"),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText", "TestSupport"]),
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON", "TestSupport"]),
     .testTarget(
       name: "SafeFilesTests",
       dependencies: [
@@ -118,7 +120,8 @@ let package = Package(
       dependencies: [
         "TensorFiles", "SafeFiles", "ConvolutionCore", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
-      ]),
+      ],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "TestSupport"]),
     .testTarget(name: "TerminalInputTests", dependencies: ["TerminalInput", "TestSupport"]),
     .testTarget(
