@@ -1,6 +1,7 @@
 internal import Benchmark
 internal import ConvolutionCore
 internal import PNGFiles
+internal import SafeFiles
 
 /// A PNG in memory becomes a tensor.
 func registerPictures() {

@@ -14,7 +14,7 @@ public func convlensPrepare(
     numbers, weight: UnsafeBufferPointer(start: weight, count: weightCount),
     bias: UnsafeBufferPointer(start: bias, count: biasCount),
     arithmetic: isFused ? .fused : .rounded, threads: threads)
-  return prepared.map { unsafe Unmanaged.passRetained($0).toOpaque() }
+  return unsafe prepared.map { unsafe Unmanaged.passRetained($0).toOpaque() }
 }
 
 /// Lets go of a prepared convolution.
