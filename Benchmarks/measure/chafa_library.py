@@ -42,7 +42,7 @@ class ChafaCanvas:
     """A canvas of cells for half blocks and all colours."""
 
     def __init__(self, library, rows, columns):
-        self._library = library
+        self._library, self._text = library, None
         symbols = ctypes.c_void_p(library.chafa_symbol_map_new())
         library.chafa_symbol_map_apply_selectors(symbols, b"vhalf+space+solid", None)
         config = ctypes.c_void_p(library.chafa_canvas_config_new())
@@ -63,9 +63,13 @@ class ChafaCanvas:
             self._canvas, RGB, address, width, height, 3 * width
         )
 
-    def encoded(self):
-        """The cells as bytes for a terminal."""
-        text = self._library.chafa_canvas_print(self._canvas, self._terminal)
-        bytes = ctypes.string_at(text.contents.bytes, text.contents.length)
-        self._library.g_string_free(text, True)
-        return bytes
+    def encode(self):
+        """Turns the cells into bytes for a terminal, and lets go of the bytes before."""
+        if self._text:
+            self._library.g_string_free(self._text, True)
+        self._text = self._library.chafa_canvas_print(self._canvas, self._terminal)
+        return self._text
+
+    def bytes(self, text):
+        """A copy of what `encode` returned."""
+        return ctypes.string_at(text.contents.bytes, text.contents.length)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from measure import machine
+from measure import machine, other_programs
 from measure.picture import write_photo
 
 FOLDER = Path(__file__).resolve().parent.parent
@@ -43,7 +43,7 @@ def run(arguments):
         return {
             "kind": "command",
             "machine": machine.description(),
-            "versions": _versions(),
+            "versions": other_programs.versions(),
             "linked": arguments.linked,
             "pictures": [_measured(side, Path(folder), arguments) for side in arguments.sides],
         }
@@ -153,14 +153,6 @@ def _figures(command, samples):
         "memory_mib": median(memories) / 1024,
         "output_bytes": max(sizes),
     }
-
-
-def _versions():
-    found = []
-    for program in ("chafa", "timg"):
-        if shutil.which(program):
-            found.append(" ".join(_said([program, "--version"]).split("\n")[0].split()[:3]))
-    return found
 
 
 def _said(words):

@@ -5,13 +5,15 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 import numpy as np
 from PIL import Image
 
-from measure import chafa_library, convlens, half_blocks, machine
+from measure import chafa_library, convlens, half_blocks, machine, other_programs
 from measure.picture import drawing, photo
 
 ROWS, COLUMNS = 40, 80
@@ -31,7 +33,7 @@ def run(arguments):
     return {
         "kind": "rendering",
         "machine": machine.description(),
-        "versions": _versions(),
+        "versions": other_programs.versions(),
         "rows": ROWS,
         "columns": COLUMNS,
         "pictures": [
@@ -41,6 +43,20 @@ def run(arguments):
     }
 
 
+@dataclass(frozen=True)
+class Renderer:
+    """What can be called without starting a program.
+
+    `draw` makes cells of pixels; `encode` makes bytes of cells; `bytes`, which is not timed, copies what
+    `encode` returned.
+    """
+
+    name: str
+    draw: Callable[[], object]
+    encode: Callable[[], object]
+    bytes: Callable[[object], bytes]
+
+
 def _measured(pixels, library):
     renderers = [_convlens(pixels, library)]
     if chafa := chafa_library.load():
@@ -48,22 +64,22 @@ def _measured(pixels, library):
     timings = _rounds(renderers)
     results = []
     for renderer in renderers:
-        name, draw, encode = renderer
-        draw()
-        results.append(_figures(name, encode(), pixels) | timings[name])
+        renderer.draw()
+        shown = renderer.bytes(renderer.encode())
+        results.append(_figures(renderer.name, shown, pixels) | timings[renderer.name])
     return results + _programs(pixels)
 
 
 def _convlens(pixels, library):
-    """Its name, what draws the pixels into cells, and what turns cells into bytes."""
     buffer = (ctypes.c_char * ROOM)()
     frame = _Frame(library, pixels)
-
-    def encode():
-        count = library.convlens_frame_encode(frame.handle, buffer, ROOM)
-        return ctypes.string_at(buffer, count)
-
-    return "convlens", frame.draw, encode
+    encode = library.convlens_frame_encode
+    return Renderer(
+        "convlens",
+        frame.draw,
+        lambda: encode(frame.handle, buffer, ROOM),
+        lambda count: ctypes.string_at(buffer, count),
+    )
 
 
 class _Frame:
@@ -87,7 +103,7 @@ class _Frame:
 def _chafa(pixels, library):
     canvas = chafa_library.ChafaCanvas(library, ROWS, COLUMNS)
     enlarged = _for_chafa(pixels)
-    return "libchafa", lambda: canvas.draw(enlarged), canvas.encoded
+    return Renderer("libchafa", lambda: canvas.draw(enlarged), canvas.encode, canvas.bytes)
 
 
 def _for_chafa(pixels):
@@ -97,16 +113,16 @@ def _for_chafa(pixels):
 
 def _rounds(renderers):
     """The medians of drawing and of encoding, in turns."""
-    samples = {name: ([], []) for name, _, _ in renderers}
+    samples = {renderer.name: ([], []) for renderer in renderers}
     for _ in range(ROUNDS):
-        for name, draw, encode in renderers:
+        for renderer in renderers:
             begin = time.perf_counter()
-            draw()
+            renderer.draw()
             drawn = time.perf_counter()
-            encode()
+            renderer.encode()
             end = time.perf_counter()
-            samples[name][0].append(drawn - begin)
-            samples[name][1].append(end - drawn)
+            samples[renderer.name][0].append(drawn - begin)
+            samples[renderer.name][1].append(end - drawn)
     return {
         name: {"draw_ms": median(draws) * 1e3, "encode_ms": median(encodes) * 1e3}
         for name, (draws, encodes) in samples.items()
@@ -144,14 +160,3 @@ def _figures(name, bytes, expected):
     if difference > 0:
         raise WrongPicture(f"{name} shows colours that differ by up to {difference} of 255.")
     return {"name": name, "bytes": len(bytes)}
-
-
-def _versions():
-    found = []
-    for program in ("chafa", "timg"):
-        if shutil.which(program):
-            words = subprocess.run(
-                [program, "--version"], capture_output=True, text=True
-            ).stdout.split()
-            found.append(f"{program} {next(word for word in words if word[0].isdigit())}")
-    return found

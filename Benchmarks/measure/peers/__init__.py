@@ -16,7 +16,7 @@ NAMES = [
 ]
 
 # Those whose instruction set can be limited, so that they may take part when ConvLens's is.
-LIMITED = ["pytorch", "opencv", "scipy_ndimage"]
+LIMITED = [name for name in NAMES if name != "onnx_runtime"]
 
 
 def load(names, threads):
