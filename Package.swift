@@ -7,6 +7,8 @@ let package = Package(
   products: [
     .executable(name: "convlens", targets: ["convlens"]),
     .library(name: "ConvolutionCore", targets: ["ConvolutionCore"]),
+    .library(name: "PNGFiles", targets: ["PNGFiles", "SafeFiles"]),
+    .library(name: "TerminalCanvas", targets: ["TerminalCanvas"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

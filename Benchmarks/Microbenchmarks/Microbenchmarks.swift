@@ -1,0 +1,13 @@
+internal import Benchmark
+
+/// What `swift package benchmark` runs.
+let benchmarks: @Sendable () -> Void = {
+  // A variable of the package's own, which is set before any benchmark runs.
+  unsafe Benchmark.defaultConfiguration = .init(
+    metrics: [.wallClock, .cpuTotal], warmupIterations: 3, maxDuration: .seconds(1))
+  registerConvolutions()
+  registerPlanning()
+  registerExplanation()
+  registerPictures()
+  registerFrames()
+}

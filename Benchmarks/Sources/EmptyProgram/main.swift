@@ -1,0 +1,1 @@
+// Nothing: its time is that of starting a Swift program.

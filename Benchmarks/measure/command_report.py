@@ -1,0 +1,71 @@
+"""What was measured of whole commands, as Markdown."""
+
+from measure.markdown import number, provenance, table
+
+# What the whole command may take, as a multiple of decoding alone in a program linked the same way.
+BUDGET = 1.3
+MOST_MEMORY = 25  # MiB
+
+
+def markdown(result):
+    parts = [
+        provenance(result)
+        + f"\nConvLens, *libpng alone* and *empty Swift program* are linked {result['linked']}.",
+        "Medians, in turns. *Libpng alone* is a Swift program that decodes the picture row by row and does"
+        " nothing else; its start is that of the *empty Swift program*. The maps of all that compute some were"
+        " compared with those of ConvLens.",
+    ]
+    for picture in result["pictures"]:
+        parts += [_heading(picture), _table(picture), _summary(picture)]
+    return "\n\n".join(parts)
+
+
+def _heading(picture):
+    side = picture["side"]
+    return f"## {side} × {side} pixels, {picture['picture_bytes'] / 1000:.0f} kB"
+
+
+def _table(picture):
+    ours = _wall(picture, "convlens")
+    rows = [
+        [
+            command["name"],
+            number(command["wall_ms"]),
+            number(command["wall_ms"] / ours),
+            number(command["processor_ms"]),
+            number(command["memory_mib"]),
+            f"{command['output_bytes'] / 1000:.0f}",
+            command["draws"],
+            str(command["rounds"]),
+        ]
+        for command in picture["commands"]
+    ]
+    heads = [
+        "command",
+        "wall ms",
+        "÷ ConvLens",
+        "processor ms",
+        "peak MiB",
+        "kB out",
+        "draws",
+        "rounds",
+    ]
+    return table(heads, rows)
+
+
+def _summary(picture):
+    command = next(each for each in picture["commands"] if each["name"] == "convlens")
+    share = command["wall_ms"] / _wall(picture, "libpng alone")
+    memory = command["memory_mib"]
+    return "\n".join(
+        [
+            f"- {number(share)} times decoding alone; the goal, at most {BUDGET}, is"
+            f" {'reached' if share <= BUDGET else 'not reached'}.",
+            f"- {number(memory)} MiB; the goal, at most {MOST_MEMORY}, is"
+            f" {'reached' if memory <= MOST_MEMORY else 'not reached'}.",
+        ]
+    )
+
+
+def _wall(picture, name):
+    return next(each["wall_ms"] for each in picture["commands"] if each["name"] == name)
