@@ -6,7 +6,9 @@ import Testing
 @testable import LayerNotation
 
 @Suite struct UnitFieldTests {
-  /// A NaN goes through everything that reads it. So outside the field it must not arrive, and in
+  /// A NaN goes through everything that reads it.
+  ///
+  /// So outside the field it must not arrive, and in
   /// each of its outermost rows and columns it must, where windows leave no gaps.
   @Test(arguments: 0..<250)
   func aNumberDependsOnItsFieldAndOnNothingElse(seed: Int) throws {
