@@ -78,13 +78,32 @@ public struct MersenneTwister: Hashable, Sendable {
     low.addingProduct(nextUnit(), high - low)
   }
 
+  /// So many numbers of `tensor.uniform_(-bound, bound)`.
+  ///
+  /// Each is that of ``nextUniform(from:to:)``: with bounds that are opposite, product and sum have
+  /// at most 48 bits, so Double holds both exactly, and one rounding is left.
+  public mutating func uniforms(_ count: Int, within bound: Float) -> ContiguousArray<Float> {
+    let low = -Double(bound)
+    let step = 2 * Double(bound) * 0x1p-24
+    var numbers = ContiguousArray<Float>()
+    numbers.reserveCapacity(count)
+    for _ in 0..<count { numbers.append(Float(low + Double(next() & 0xff_ffff) * step)) }
+    return numbers
+  }
+
   private mutating func refill() {
-    for index in 0..<Self.size {
-      let bits =
-        (state[index] & 0x8000_0000) | (state[(index + 1) % Self.size] & 0x7fff_ffff)
-      state[index] =
-        state[(index + Self.shift) % Self.size] ^ (bits >> 1) ^ (bits & 1 == 0 ? 0 : 0x9908_b0df)
+    func twisted(_ upper: UInt32, _ lower: UInt32, _ far: UInt32) -> UInt32 {
+      let bits = (upper & 0x8000_0000) | (lower & 0x7fff_ffff)
+      return far ^ (bits >> 1) ^ (bits & 1 == 0 ? 0 : 0x9908_b0df)
     }
+    let (size, shift) = (Self.size, Self.shift)
+    for index in 0..<size - shift {
+      state[index] = twisted(state[index], state[index + 1], state[index + shift])
+    }
+    for index in size - shift..<size - 1 {
+      state[index] = twisted(state[index], state[index + 1], state[index + shift - size])
+    }
+    state[size - 1] = twisted(state[size - 1], state[0], state[shift - 1])
     index = 0
   }
 }

@@ -32,12 +32,8 @@ extension Conv2d {
     let bounds = UniformBounds(fanIn: configuration.weightShape.dropFirst().reduce(1, *))
     let weight = Tensor(
       shape: configuration.weightShape,
-      (0..<configuration.weightCount).map { _ in
-        generator.nextUniform(from: -bounds.weight, to: bounds.weight)
-      })
-    let bias = (0..<configuration.biasCount).map { _ in
-      generator.nextUniform(from: -bounds.bias, to: bounds.bias)
-    }
+      scalars: generator.uniforms(configuration.weightCount, within: bounds.weight))
+    let bias = Array(generator.uniforms(configuration.biasCount, within: bounds.bias))
     try self.init(configuration, weight: weight, bias: configuration.hasBias ? bias : nil)
   }
 

@@ -43,4 +43,38 @@ import Testing
     let numbers = (0..<4).map { _ in generator.nextUniform(from: -2, to: 5) }
     #expect(numbers == [0x1.be94c8p+0, -0x1.377d48p-1, 0x1.4ea758p+1, 0x1.4c92dcp+1])
   }
+
+  @Test(arguments: [1, 0.1, 0x1.fffffep-3, 0x1.000002p-7, 3e-5, 1e20] as [Float])
+  func numbersBetweenOppositeBoundsAreRoundedOnce(bound: Float) {
+    var first = MersenneTwister(seed: 3)
+    var second = first
+    let one = (0..<5_000).map { _ in first.nextUniform(from: -bound, to: bound) }
+    #expect(Array(second.uniforms(5_000, within: bound)) == one)
+    #expect(first == second)
+  }
+
+  @Test(arguments: [0, 1, 623, 624, 625, 5_000])
+  func whatIsPassedOverIsDrawnAndForgotten(count: Int) {
+    var first = MersenneTwister(seed: 9)
+    var second = first
+    second.skip(count)
+    for _ in 0..<count { _ = first.next() }
+    #expect(first.next() == second.next())
+  }
+
+  @Test(arguments: 0..<40)
+  func normalNumbersArePassedOverTheSameWay(count: Int) {
+    var first = NormalGenerator(seed: 11)
+    var second = first
+    _ = first.normals(count)
+    second.skipNormals(count)
+    #expect(first == second)
+  }
+
+  /// `torch.manual_seed(0); torch.randn(3)`, as every notebook prints it.
+  @Test func normalNumbersAreThoseOfTorchRandn() {
+    var generator = NormalGenerator(seed: 0)
+    let few = generator.normals(3).map { ($0 * 10_000).rounded() / 10_000 }
+    #expect(few == [1.5410, -0.2934, -2.1788])
+  }
 }

@@ -30,6 +30,7 @@ protocol LayerRules: Hashable, Sendable, CustomStringConvertible {
   ///   - input: What arrives.
   ///   - shape: The shape that comes out.
   ///   - numbers: The layer's own tensors, all that it needs and of the right shapes.
+  /// - Returns: A tensor of that shape.
   /// - Throws: ``ConvolutionError`` if more memory would be needed than a tensor may take.
   func values(
     of input: Tensor, to shape: [Int], with numbers: LayerNumbers

@@ -132,8 +132,7 @@ extension Layer {
           continue
         }
         numbers[name] = Tensor(
-          shape: shape,
-          (0..<shape.product).map { _ in generator.nextUniform(from: -bound, to: bound) })
+          shape: shape, scalars: generator.uniforms(shape.product, within: bound))
       }
     case .prelu(let layer):
       numbers["weight"] = Tensor(shape: [layer.slopes], repeating: Float(layer.initial.value))

@@ -47,6 +47,7 @@ extension Collection where Element == StateSlot {
   /// - Parameters:
   ///   - state: The tensors, with the names of a file.
   ///   - allowsUnexpected: Whether there may be tensors that the network has no place for.
+  /// - Returns: The numbers of the layers, and what is worth saying about them.
   /// - Throws: ``StateMismatch`` that names everything that does not fit.
   /// - Complexity: O(keys of both), and a look at every number.
   public func matched(

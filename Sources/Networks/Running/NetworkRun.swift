@@ -38,6 +38,7 @@ public struct NetworkRun: Sendable {
   ///   - row: The row of the trace, from 0.
   ///   - inputs: A tensor for each input of the trace that is read, by its number; of the input's
   ///     shape, or without a batch of 1.
+  /// - Returns: A tensor of the row's shape.
   /// - Throws: ``RunError``.
   /// - Precondition: The row exists.
   public func values(after row: Int, inputs: [Int: Tensor]) throws(RunError) -> Tensor {

@@ -24,8 +24,12 @@ extension TensorOperation {
     _ first: Tensor, _ second: Tensor, to shape: [Int], _ arithmetic: Arithmetic
   ) -> Tensor {
     if first.shape == second.shape {
-      return Tensor(
-        shape: shape, zip(first.scalars, second.scalars).lazy.map { arithmetic($0, $1) })
+      switch arithmetic {
+      case .add: return zipped(first, second) { $0 + $1 }
+      case .subtract: return zipped(first, second) { $0 - $1 }
+      case .multiply: return zipped(first, second) { $0 * $1 }
+      case .divide: return zipped(first, second) { $0 / $1 }
+      }
     }
     // A side that is repeated is stepped over with steps of 0.
     let (firstSteps, secondSteps) = (
@@ -42,6 +46,15 @@ extension TensorOperation {
       advance(&place, in: shape)
     }
     return Tensor(shape: shape, scalars: scalars)
+  }
+
+  private static func zipped(
+    _ first: Tensor, _ second: Tensor, _ operation: (Float, Float) -> Float
+  ) -> Tensor {
+    var scalars = first.scalars
+    let other = second.scalars.span
+    for index in scalars.indices { scalars[index] = operation(scalars[index], other[index]) }
+    return Tensor(shape: first.shape, scalars: scalars)
   }
 
   private static func steps(of inner: [Int], in shape: [Int]) -> [Int] {

@@ -181,6 +181,7 @@ public struct Tracer: Sendable {
   ///   - name: The name of the row.
   ///   - isBroadcast: Whether a side of length 1 is repeated where the other is longer.
   ///   - isInPlace: Whether the numbers are written where those of `first` stand.
+  /// - Returns: The tensor that comes out.
   /// - Throws: ``ShapeFailure`` if their shapes do not go together.
   public mutating func combine(
     _ arithmetic: TensorOperation.Arithmetic, _ first: TracedTensor, _ second: TracedTensor,

@@ -17,7 +17,10 @@ extension Layer {
       return SeenBox(
         channels: box.channels, rows: box.rows.pooled(from: grid.height, to: output.height),
         columns: box.columns.pooled(from: grid.width, to: output.width))
-    case .upsample(let layer): return layer.source(of: box, from: grid, to: Grid(row.itemShape))
+    case .upsample(let layer):
+      // Sequences and spaces are not told apart along their axes.
+      guard shape.count == 3 else { return grid.box }
+      return layer.source(of: box, from: grid, to: Grid(row.itemShape))
     case .linear:
       // It reads all of the last dimension.
       var box = box

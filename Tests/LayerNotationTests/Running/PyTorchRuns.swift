@@ -104,6 +104,7 @@ func digest(_ scalars: some Sequence<Float>) -> String {
 ///   - summary: What was computed there.
 ///   - tolerance: The largest distance, as a share of the magnitude.
 ///   - magnitudes: The magnitude at each place; `nil` for the largest number of the whole tensor.
+/// - Returns: A sentence about the first place, or `nil`.
 func disagreement(
   _ tensor: Tensor, _ summary: PyTorchRuns.Summary, tolerance: Float, magnitudes: Tensor? = nil
 ) -> String? {

@@ -1,7 +1,7 @@
 import ConvolutionCore
 
 extension BatchNormalisation {
-  /// Each channel times a number, plus a number:
+  /// Each channel times a number, plus a number.
   ///
   ///     scale = weight / √(variance + ε)        shift = bias − mean · scale
   ///
