@@ -25,6 +25,7 @@ public struct CommandLineText: Hashable, Sendable {
       add(filters.view)
     case .trace(let trace): add(trace)
     case .lab(let lab): add(lab)
+    case .verify(let verify): add(verify)
     case .doctor(let view):
       words.append("doctor")
       add(view)
@@ -125,7 +126,7 @@ public struct CommandLineText: Hashable, Sendable {
   private static let flags: Set<String> = [
     "--mend",
     "--one-channel", "--steps", "--relu", "--quiet", "--overwrite", "--ask", "--plain", "--print",
-    "--no-identity", "--flip",
+    "--no-identity", "--flip", "--as-pytorch", "--torch", "--no-torch",
   ]
 
   private mutating func add(_ show: ShowRequest) {
@@ -137,12 +138,15 @@ public struct CommandLineText: Hashable, Sendable {
     add("--steps", show.hasSteps)
     add("--rgb", show.falseColour)
     add("--relu", show.hasRelu)
+    add("--as-pytorch", show.writesPyTorch)
     add(show.view)
     add("--save", show.save.folder)
     if show.save.folder != nil, show.save.form != .colormap {
       add("--as", show.save.form.rawValue)
     }
     add("--save-output", show.save.output)
+    add("--save-input", show.save.input)
+    add("--save-weights", show.save.weights)
     add("--overwrite", show.save.overwrites)
     add("--quiet", show.isQuiet)
   }
@@ -168,7 +172,18 @@ public struct CommandLineText: Hashable, Sendable {
     add("--channel", explain.channel)
     add("--at", explain.position)
     add("--ask", explain.asks)
+    add("--as-pytorch", explain.writesPyTorch)
     add(explain.view)
+  }
+
+  private mutating func add(_ verify: VerifyRequest) {
+    words.append("verify")
+    add(verify.picture)
+    add(verify.layer)
+    add("--torch", verify.torch == .required)
+    add("--no-torch", verify.torch == .left)
+    add("--python", verify.python)
+    add(verify.view)
   }
 
   private mutating func add(_ explore: ExploreRequest) {

@@ -51,9 +51,24 @@ struct Show: RequestCommand {
   var form = SaveRequest.Form.colormap
 
   @Option(
-    help: ArgumentHelp("Write the output tensor alone, as .npy.", valueName: "file"),
-    completion: .file(extensions: ["npy"]))
+    help: ArgumentHelp(
+      "Write the output tensor alone, as .npy or .safetensors.", valueName: "file"),
+    completion: .file(extensions: ["npy", "safetensors"]))
   var saveOutput: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the picture as the layer reads it, as .npy or .safetensors.", valueName: "file"),
+    completion: .file(extensions: ["npy", "safetensors"]))
+  var saveInput: String?
+
+  @Option(
+    help: ArgumentHelp("Write weight and bias, as .safetensors.", valueName: "file"),
+    completion: .file(extensions: ["safetensors"]))
+  var saveWeights: String?
+
+  @Flag(name: .customLong("as-pytorch"), help: "Print a script that gives these numbers in PyTorch.")
+  var asPyTorch = false
 
   @Flag(help: "Replace files that exist.")
   var overwrite = false
@@ -76,6 +91,9 @@ struct Show: RequestCommand {
     show.save.folder = save
     show.save.form = form
     show.save.output = saveOutput
+    show.save.input = saveInput
+    show.save.weights = saveWeights
+    show.writesPyTorch = asPyTorch
     show.save.overwrites = overwrite
     show.isQuiet = quiet
     return .show(show)
@@ -113,6 +131,9 @@ struct Explain: RequestCommand {
   @Flag(help: "Ask for the sums before they are shown.")
   var ask = false
 
+  @Flag(name: .customLong("as-pytorch"), help: "Print a script that gives this number in PyTorch.")
+  var asPyTorch = false
+
   @OptionGroup(title: "View") var view: ViewOptions
 
   func request(order: [SourceKind]) -> Request {
@@ -123,6 +144,7 @@ struct Explain: RequestCommand {
     explain.channel = channel
     explain.position = at
     explain.asks = ask
+    explain.writesPyTorch = asPyTorch
     return .explain(explain)
   }
 }
