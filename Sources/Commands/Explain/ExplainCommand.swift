@@ -6,6 +6,9 @@ import TerminalCanvas
 extension ExplainRequest {
   /// Carries the request out.
   func report(_ inputs: Inputs, _ appearance: Appearance, program: String) throws -> Report {
+    if let network {
+      return try report(inside: network, inputs, appearance, program: program)
+    }
     let found = try located(inputs)
     if writesPyTorch {
       guard view.format == .text, !asks else {

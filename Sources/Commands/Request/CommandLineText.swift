@@ -132,6 +132,7 @@ public struct CommandLineText: Hashable, Sendable {
   private mutating func add(_ show: ShowRequest) {
     words.append("show")
     add(show.picture)
+    add(show.network)
     add(show.layer)
     add("--channel", show.channel)
     add("--at", show.position)
@@ -168,6 +169,7 @@ public struct CommandLineText: Hashable, Sendable {
   private mutating func add(_ explain: ExplainRequest) {
     words.append("explain")
     add(explain.picture)
+    add(explain.network)
     add(explain.layer)
     add("--channel", explain.channel)
     add("--at", explain.position)
@@ -179,6 +181,7 @@ public struct CommandLineText: Hashable, Sendable {
   private mutating func add(_ verify: VerifyRequest) {
     words.append("verify")
     add(verify.picture)
+    add(verify.network)
     add(verify.layer)
     add("--torch", verify.torch == .required)
     add("--no-torch", verify.torch == .left)
@@ -189,6 +192,7 @@ public struct CommandLineText: Hashable, Sendable {
   private mutating func add(_ explore: ExploreRequest) {
     words.append("explore")
     add(explore.picture)
+    add(explore.network)
     add(explore.layer)
     add("--channel", explore.channel)
     add("--at", explore.position)
@@ -233,6 +237,14 @@ public struct CommandLineText: Hashable, Sendable {
     add("--matte", picture.matte)
     add("--crop", picture.crop)
     add("--resize", picture.resize)
+  }
+
+  private mutating func add(_ network: NetworkRequest?) {
+    guard let network else { return }
+    add("--network", network.code)
+    add("--after", network.after)
+    add("--normalize", network.normalize)
+    for path in network.batch { add("--batch", path) }
   }
 
   private mutating func add(_ layer: LayerRequest) {

@@ -126,6 +126,8 @@ public struct ShowRequest: Hashable, Sendable, Codable {
   public var layer = LayerRequest()
   /// How it is shown.
   public var view = ViewRequest()
+  /// The network whose layer it is; `nil` for a layer alone.
+  public var network: NetworkRequest?
   /// One output channel, to be taken apart; `nil` for all of them.
   public var channel: Int?
   /// Whether the whole computation is walked through.
@@ -187,6 +189,8 @@ public struct ExplainRequest: Hashable, Sendable, Codable {
   public var layer = LayerRequest()
   /// How it is shown.
   public var view = ViewRequest()
+  /// The network whose layer it is; `nil` for a layer alone.
+  public var network: NetworkRequest?
   /// The output channel; `nil` for the first.
   public var channel: Int?
   /// The position, `ROW,COL`; `nil` for the strongest value.

@@ -7,6 +7,9 @@ import TerminalCanvas
 extension ShowRequest {
   /// Carries the request out.
   func report(_ inputs: Inputs, _ appearance: Appearance, program: String) throws -> Report {
+    if let network {
+      return try report(inside: network, inputs, appearance, program: program)
+    }
     try refuseContradictions()
     let scene = try Scene(picture, layer, inputs)
     if let channel { try scene.chosen.layer.requireChannel(channel) }

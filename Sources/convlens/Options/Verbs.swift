@@ -19,6 +19,7 @@ struct Show: RequestCommand {
 
   @OptionGroup(title: "Picture") var picture: PictureOptions
   @OptionGroup(title: "Layer") var layer: LayerOptions
+  @OptionGroup(title: "Network") var network: NetworkOptions
 
   @Option(
     parsing: .unconditional,
@@ -82,6 +83,7 @@ struct Show: RequestCommand {
     var show = ShowRequest()
     show.picture = picture.request
     show.layer = layer.request(order: order)
+    show.network = network.request
     show.view = view.request(isPlain: false)
     show.channel = channel
     show.position = at
@@ -117,6 +119,7 @@ struct Explain: RequestCommand {
 
   @OptionGroup(title: "Picture") var picture: PictureOptions
   @OptionGroup(title: "Layer") var layer: LayerOptions
+  @OptionGroup(title: "Network") var network: NetworkOptions
 
   @Option(
     parsing: .unconditional,
@@ -140,6 +143,7 @@ struct Explain: RequestCommand {
     var explain = ExplainRequest()
     explain.picture = picture.request
     explain.layer = layer.request(order: order)
+    explain.network = network.request
     explain.view = view.request(isPlain: false)
     explain.channel = channel
     explain.position = at
@@ -167,6 +171,7 @@ struct Explore: RequestCommand {
 
   @OptionGroup(title: "Picture") var picture: PictureOptions
   @OptionGroup(title: "Layer") var layer: LayerOptions
+  @OptionGroup(title: "Network") var network: NetworkOptions
 
   @Option(
     parsing: .unconditional,
@@ -203,6 +208,7 @@ struct Explore: RequestCommand {
     var explore = ExploreRequest()
     explore.picture = picture.request
     explore.layer = layer.request(order: order)
+    explore.network = network.request
     explore.view = view.request(isPlain: false)
     explore.channel = channel
     explore.position = at
