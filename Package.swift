@@ -46,7 +46,7 @@ let package = Package(
       dependencies: ["CTerminalGuard", "SafeText", "TerminalCanvas", "TerminalInput"]),
 
     // Layers, pictures and numbers as the Python that gives them in PyTorch.
-    .target(name: "PyTorchCode", dependencies: ["ConvolutionCore", "SafeText"]),
+    .target(name: "PyTorchCode", dependencies: ["ConvolutionCore", "Networks", "SafeText"]),
 
     // The interactive view, without a terminal: state, update, view.
     .target(
