@@ -3,6 +3,7 @@
 #define LANES 8
 #define REGISTERS 16
 #define TARGET __attribute__((target("avx2,fma")))
+#define FUSES 1
 #define KERNEL_SET avx2_kernels
 
 #include "kernels.h"

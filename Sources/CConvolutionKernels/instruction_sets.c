@@ -50,11 +50,15 @@ int ck_lanes(ck_instruction_set set) { return kernels(set)->lanes; }
 
 bool ck_has_kernel(ck_instruction_set set, int filters, int vectors) {
   return filters >= 1 && filters <= MOST_FILTERS && vectors >= 1 && vectors <= MOST_VECTORS
-      && kernels(set)->compute[filters][vectors] != NULL;
+      && kernels(set)->compute[CK_ROUNDED][filters][vectors] != NULL;
 }
 
 void ck_compute(ck_instruction_set set, const ck_tile *tile) {
-  kernels(set)->compute[tile->filters][tile->vectors](tile);
+  kernels(set)->compute[tile->arithmetic][tile->filters][tile->vectors](tile);
+}
+
+ck_probe_result ck_probe(ck_instruction_set set, ck_arithmetic arithmetic, ptrdiff_t rounds) {
+  return kernels(set)->probe[arithmetic](rounds);
 }
 
 void ck_copy_every(

@@ -7,6 +7,7 @@
 #define MOST_VECTORS 8
 
 typedef void (*compute_function)(const ck_tile *tile);
+typedef ck_probe_result (*probe_function)(ptrdiff_t rounds);
 typedef void (*copy_function)(ptrdiff_t step, const float *source, float *target, ptrdiff_t count);
 typedef ck_line_figures (*line_function)(const float *line, ptrdiff_t count);
 typedef void (*columns_function)(
@@ -15,7 +16,9 @@ typedef void (*columns_function)(
 // What one instruction set brings.
 typedef struct kernel_set {
   int lanes;
-  compute_function compute[MOST_FILTERS + 1][MOST_VECTORS + 1];  // null where there is no such tile
+  // For each arithmetic; null where there is no such tile.
+  compute_function compute[CK_ARITHMETICS][MOST_FILTERS + 1][MOST_VECTORS + 1];
+  probe_function probe[CK_ARITHMETICS];
   copy_function copy_every;
   line_function line;
   columns_function add_to_columns;

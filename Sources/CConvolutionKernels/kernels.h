@@ -3,13 +3,10 @@
 //     LANES            numbers in a vector
 //     REGISTERS        16 or 32 registers that hold one
 //     TARGET           the attribute that lets a function use the set
+//     FUSES            1 if it has a fused multiply-add
 //     KERNEL_SET       the name of the table at the end
 
-// A product is rounded before it is added, never fused with the addition. So every processor gives the same
-// bits as the definition, and 1/3 of a pixel minus 1/3 of an equal pixel is zero, as a learner expects: fused,
-// it would leave the dust of one rounding.
 #pragma STDC FP_CONTRACT OFF
-#define MULTIPLY_ADD(a, b, sum) ((a) * (b) + (sum))
 
 #include <math.h>
 #include <string.h>
@@ -20,52 +17,6 @@ typedef float vector __attribute__((ext_vector_type(LANES)));
 typedef vector vector_anywhere __attribute__((aligned(4), may_alias));
 
 #define UNROLLED _Pragma("clang loop unroll(full)")
-
-// With filters and vectors known, all loops but the one over taps disappear, and `sums` lives in registers.
-//
-// Of weights and numbers of the source, the fewer are kept in registers during a tap and the others pass
-// through one more. So a tile needs filters * vectors + min(filters, vectors) + 1 registers.
-__attribute__((always_inline)) TARGET static inline void compute_tile(
-    const int filters, const int vectors, const ck_tile *tile) {
-  const float *weights = tile->weights;
-  vector sums[MOST_FILTERS][MOST_VECTORS];
-
-#define PLACE(v) ((v) == vectors - 1 ? tile->last_vector : (ptrdiff_t)(v) * LANES)
-#define SOURCE(tap, v) (*(const vector_anywhere *)(tile->source + tile->offsets[tap] + PLACE(v)))
-#define RESULT(f, v) (tile->target + (f) * tile->plane + PLACE(v))
-
-  UNROLLED for (int f = 0; f < filters; f++) {
-    UNROLLED for (int v = 0; v < vectors; v++) {
-      sums[f][v] = tile->biases[f];
-      __builtin_prefetch(RESULT(f, v), 1);
-    }
-  }
-  for (ptrdiff_t tap = 0; tap < tile->taps; tap++) {
-    if (vectors <= filters) {
-      vector numbers[MOST_VECTORS];
-      UNROLLED for (int v = 0; v < vectors; v++) numbers[v] = SOURCE(tap, v);
-      UNROLLED for (int f = 0; f < filters; f++) {
-        vector weight = weights[f];
-        UNROLLED for (int v = 0; v < vectors; v++) sums[f][v] = MULTIPLY_ADD(weight, numbers[v], sums[f][v]);
-      }
-    } else {
-      vector weight[MOST_FILTERS];
-      UNROLLED for (int f = 0; f < filters; f++) weight[f] = weights[f];
-      UNROLLED for (int v = 0; v < vectors; v++) {
-        vector numbers = SOURCE(tap, v);
-        UNROLLED for (int f = 0; f < filters; f++) sums[f][v] = MULTIPLY_ADD(weight[f], numbers, sums[f][v]);
-      }
-    }
-    weights += filters;
-  }
-  UNROLLED for (int f = 0; f < filters; f++) {
-    UNROLLED for (int v = 0; v < vectors; v++) *(vector_anywhere *)RESULT(f, v) = sums[f][v];
-  }
-
-#undef PLACE
-#undef SOURCE
-#undef RESULT
-}
 
 // Every tile that fits in the registers: for so many filters, so many vectors at most.
 #define UP_TO_1(X, f) X(f, 1)
@@ -86,9 +37,15 @@ __attribute__((always_inline)) TARGET static inline void compute_tile(
   UP_TO_1(X, 8) UP_TO_1(X, 9) UP_TO_1(X, 10) UP_TO_1(X, 11) UP_TO_1(X, 12) UP_TO_1(X, 13) UP_TO_1(X, 14)
 #endif
 
-#define KERNEL(f, v) \
-  TARGET static void compute_##f##_by_##v(const ck_tile *tile) { compute_tile(f, v, tile); }
-EVERY_TILE(KERNEL)
+#define ARITHMETIC rounded
+#define MULTIPLY_ADD(a, b, sum) ((a) * (b) + (sum))
+#include "tiles.h"
+
+#if FUSES
+#define ARITHMETIC fused
+#define MULTIPLY_ADD(a, b, sum) __builtin_elementwise_fma(a, b, sum)
+#include "tiles.h"
+#endif
 
 TARGET static void copy_every(ptrdiff_t step, const float *source, float *target, ptrdiff_t count) {
   // With the step known, the compiler makes vectors of the commonest ones.
@@ -154,10 +111,18 @@ TARGET static void add_to_columns(
   }
 }
 
-#define ENTRY(f, v) [f][v] = compute_##f##_by_##v,
+#define ROUNDED_ENTRY(f, v) [f][v] = compute_##f##_by_##v##_rounded,
+#if FUSES
+#define FUSED(word) word##_fused
+#else
+#define FUSED(word) word##_rounded
+#endif
+#define FUSED_ENTRY(f, v) [f][v] = FUSED(compute_##f##_by_##v),
+
 const kernel_set KERNEL_SET = {
   .lanes = LANES,
-  .compute = {EVERY_TILE(ENTRY)},
+  .compute = {[CK_ROUNDED] = {EVERY_TILE(ROUNDED_ENTRY)}, [CK_FUSED] = {EVERY_TILE(FUSED_ENTRY)}},
+  .probe = {[CK_ROUNDED] = probe_rounded, [CK_FUSED] = FUSED(probe)},
   .copy_every = copy_every,
   .line = line_figures,
   .add_to_columns = add_to_columns,

@@ -42,18 +42,13 @@ public struct Conv2d: Hashable, Sendable {
   /// - Complexity: O(``Conv2dConfiguration/multiplyAdds(output:)``) for each picture.
   public func callAsFunction(_ input: Tensor) throws(ConvolutionError) -> Tensor {
     switch input.shape.count {
-    case 3: return try featureMaps(of: input)
+    case 3:
+      return try ConvolutionPlan(self, channels: input.shape[0], size: input.planeSize)
+        .maps(of: input)
     case 4:
-      var scalars = ContiguousArray<Float>()
-      let plan = try ConvolutionPlan(
-        self, channels: input.shape[1], size: input.planeSize, batch: input.shape[0])
-      for index in 0..<input.shape[0] {
-        scalars.append(contentsOf: plan.allRows(of: input.item(index)).scalars)
-      }
-      let size = plan.geometry.output
-      return Tensor(
-        shape: [input.shape[0], configuration.outChannels, size.height, size.width],
-        scalars: scalars)
+      return try ConvolutionPlan(
+        self, channels: input.shape[1], size: input.planeSize, batch: input.shape[0]
+      ).maps(of: input)
     default: throw .inputShape(found: input.shape)
     }
   }
@@ -95,11 +90,6 @@ public struct Conv2d: Hashable, Sendable {
     guard (0..<configuration.outChannels).contains(outputChannel) else {
       throw .noSuchChannel(outputChannel, count: configuration.outChannels)
     }
-  }
-
-  private func featureMaps(of input: Tensor) throws(ConvolutionError) -> Tensor {
-    try ConvolutionPlan(self, channels: input.shape[0], size: input.planeSize)
-      .allRows(of: input)
   }
 }
 

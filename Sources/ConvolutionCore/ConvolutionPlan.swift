@@ -8,6 +8,11 @@ public struct ConvolutionPlan: Sendable {
   /// Where it looks.
   public let geometry: ConvolutionGeometry
 
+  /// How many pictures are computed at a time.
+  public let batch: Int
+  /// How many threads compute.
+  public var threads: Int { schedule.threads }
+
   /// How the work is cut.
   let schedule: Schedule
   /// The weights, as tiles read them.
@@ -18,13 +23,23 @@ public struct ConvolutionPlan: Sendable {
   let partsOfRow: [RowPart]
   private let layoutOfWholePicture: StripLayout?
 
-  /// A plan for pictures of `channels` channels and `size`.
+  /// A plan for pictures of `channels` channels and `size`, or for a batch of them.
   ///
+  /// - Parameters:
+  ///   - layer: The layer.
+  ///   - channels: The channels of each picture.
+  ///   - size: Its rows and columns.
+  ///   - batch: How many pictures ``compute(_:into:)`` is given at a time.
+  ///   - arithmetic: How products join their sum.
+  ///   - threads: How many may compute; short work is done by one. The results are the same.
   /// - Throws: ``ConvolutionError`` if such a picture does not fit the layer.
   public init(
-    _ layer: Conv2d, channels: Int, size: Size2D, batch: Int = 1
+    _ layer: Conv2d, channels: Int, size: Size2D, batch: Int = 1,
+    arithmetic: Arithmetic = .rounded, threads: Int = 1
   ) throws(ConvolutionError) {
-    try self.init(layer, channels: channels, size: size, batch: batch, Schedule.Choice())
+    try self.init(
+      layer, channels: channels, size: size, batch: batch,
+      Schedule.Choice(arithmetic: arithmetic, threads: threads))
   }
 
   /// A plan whose way of computing is chosen in part; its results are the same on one instruction
@@ -38,6 +53,7 @@ public struct ConvolutionPlan: Sendable {
     }
     geometry = try configuration.geometry(for: size)
     self.layer = layer
+    self.batch = batch
     let output = geometry.output
     let shape = [batch, configuration.outChannels, output.height, output.width]
     guard let count = Tensor.count(of: shape), count <= Tensor.largestCount else {
@@ -112,9 +128,45 @@ public struct ConvolutionPlan: Sendable {
     }
   }
 
-  /// All rows of all feature maps of a whole picture.
-  func allRows(of input: Tensor) -> Tensor {
-    rows(0..<geometry.output.height, of: input, firstRow: 0)
+  /// Computes all feature maps of a whole batch into memory of the caller.
+  ///
+  /// - Parameters:
+  ///   - input: The pictures, `[batch, in, height, width]`.
+  ///   - output: The feature maps, `[batch, out, rows, columns]`; all its numbers are replaced.
+  /// - Precondition: Both are as long as their shapes.
+  public func compute(_ input: Span<Float>, into output: inout MutableSpan<Float>) {
+    let picture = layer.configuration.inChannels * geometry.input.area
+    let maps = layer.configuration.outChannels * geometry.output.area
+    precondition(input.count == batch * picture && output.count == batch * maps)
+    for index in 0..<batch {
+      let computation = StripComputation(
+        self, sourceRows: 0..<geometry.input.height, targetRows: 0..<geometry.output.height,
+        targetStart: index * maps)
+      computation.compute(
+        0..<geometry.output.height, of: input.extracting(index * picture..<(index + 1) * picture),
+        into: &output)
+    }
+  }
+
+  /// Computes all feature maps of a picture `[in, height, width]`, or of as many as there are in the
+  /// ``batch``, into a tensor that is already there.
+  ///
+  /// - Precondition: `maps` has as many numbers as the result.
+  public func compute(_ input: Tensor, into maps: inout Tensor) {
+    maps.withMutableScalars { compute(input.scalars.span, into: &$0) }
+  }
+
+  /// All feature maps of a whole picture `[in, height, width]`, or of the ``batch``.
+  ///
+  /// - Returns: A tensor `[out, rows, columns]`, with the batch before them if the input has one.
+  /// - Precondition: The input has the numbers of the plan's pictures.
+  public func maps(of input: Tensor) -> Tensor {
+    let output = [layer.configuration.outChannels, geometry.output.height, geometry.output.width]
+    let shape = input.shape.count == 4 ? [batch] + output : output
+    let count = batch * output.reduce(1, *)
+    var maps = Tensor(shape: shape, scalars: ContiguousArray(uninitializedCount: count))
+    compute(input, into: &maps)
+    return maps
   }
 
   /// What taps read in some rows of the input as they are; `nil` if windows cannot read them so.

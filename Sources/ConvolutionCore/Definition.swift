@@ -10,14 +10,17 @@ extension Conv2d {
   ///
   /// Seven loops, nothing clever: slow, but easy to check by eye, and so the judge of every faster
   /// way. Its index arithmetic is its own on purpose, so that a mistake in the layer's is not
-  /// repeated here. Products are added in the order of the layer, in Float32 too.
+  /// repeated here. Products are added in the order of the layer, in Float32 too, and with the
+  /// arithmetic that is asked for.
   ///
   /// Input and result have the shapes of ``callAsFunction(_:)``.
   ///
   /// - Throws: ``ConvolutionError`` if the input does not fit the layer.
   /// - Complexity: O(``Conv2dConfiguration/multiplyAdds(output:)``) for each picture, with a large
   ///   factor.
-  public func definition(_ input: Tensor) throws(ConvolutionError) -> Tensor {
+  public func definition(
+    _ input: Tensor, arithmetic: Arithmetic = .rounded
+  ) throws(ConvolutionError) -> Tensor {
     guard input.shape.count == 3 || input.shape.count == 4 else {
       throw .inputShape(found: input.shape)
     }
@@ -66,7 +69,10 @@ extension Conv2d {
                     pixel = input.scalars[(plane * height + sourceRow) * width + sourceColumn]
                   }
                   // Zeros of the padding take part: times an infinite weight they are NaN.
-                  sum += weight * pixel
+                  switch arithmetic {
+                  case .rounded: sum += weight * pixel
+                  case .fused: sum.addProduct(weight, pixel)
+                  }
                 }
               }
             }

@@ -55,6 +55,12 @@ import Testing
       said(.winograd) { $0.subjects = ["1 2 3"] },
       said(.winograd) { $0.layer.padding = "1" },
       said(.winograd) { $0.layer.sources = [.kernel("1 2 3 4 5")] },
+      said(.bench) { $0.size = "4x64x64" },
+      said(.bench) { $0.size = "64" },
+      said(.bench) { $0.subjects = ["Conv2d(1, 1, 3)", "Conv2d(1, 1, 3)"] },
+      said(.bench) {
+        $0.size = "2x2"; $0.subjects = ["Conv2d(3, 3, 3)"]
+      },
     ]
     for (index, error) in errors.enumerated() {
       let error = try #require(error, "case \(index)")

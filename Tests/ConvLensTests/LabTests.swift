@@ -3,7 +3,7 @@ import Testing
 
 private let topics = [
   "correlate", "padding", "windows", "pool", "scale", "receptive", "groups", "cost", "gradient",
-  "fuse", "im2col", "winograd",
+  "fuse", "im2col", "winograd", "bench",
 ]
 
 @Test(arguments: topics)
@@ -13,9 +13,14 @@ func aTopicOfTheLabShowsItsExampleInEveryForm(topic: String) throws {
     #expect(page.code == 0 && page.errors.isEmpty && page.text.count > 100, "\(page.message)")
     let words = try user.run("lab", topic, "--plain")
     #expect(words.code == 0 && !words.text.contains("×"))
-    #expect(try user.run("--plain", "lab", topic).text == words.text)
-    #expect(
-      try user.run("lab", topic, environment: ["CONVLENS_PLAIN": "1"]).text == words.text)
+    let again = [
+      try user.run("--plain", "lab", topic),
+      try user.run("lab", topic, environment: ["CONVLENS_PLAIN": "1"]),
+    ]
+    for run in again {
+      // Times are never the same twice.
+      #expect(topic == "bench" ? !run.text.contains("×") : run.text == words.text)
+    }
     let json = try user.run("lab", topic, "--format", "json")
     #expect(try JSONSerialization.jsonObject(with: Data(json.output)) is [String: Any])
     let ascii = try user.run("lab", topic, environment: ["LANG": "C", "LC_ALL": "C"])

@@ -38,7 +38,7 @@ import Testing
       let plan = try ConvolutionPlan(
         layer, channels: input.shape[0], size: input.planeSize, .init(instructionSet: set))
       try expectAgrees(
-        plan.allRows(of: input), with: fixture.output.tensor, for: layer, on: input, "\(fixture)")
+        plan.maps(of: input), with: fixture.output.tensor, for: layer, on: input, "\(fixture)")
     }
   }
 
@@ -169,6 +169,6 @@ extension RandomLayer {
 extension Conv2d {
   fileprivate func maps(of picture: Tensor, _ choice: Schedule.Choice) throws -> Tensor {
     try ConvolutionPlan(self, channels: picture.shape[0], size: picture.planeSize, choice)
-      .allRows(of: picture)
+      .maps(of: picture)
   }
 }

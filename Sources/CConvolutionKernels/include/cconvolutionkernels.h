@@ -18,6 +18,13 @@ typedef enum ck_instruction_set {
   CK_AVX512 = 2     // AVX-512, 16 numbers at a time
 } ck_instruction_set;
 
+// How a product joins a sum.
+typedef enum ck_arithmetic {
+  CK_ROUNDED = 0,  // product and sum are rounded, each by itself
+  CK_FUSED = 1     // both are rounded together, where the set has an instruction for it
+} ck_arithmetic;
+#define CK_ARITHMETICS 2
+
 // Whether this processor, and this build, has the set.
 bool ck_is_available(ck_instruction_set set);
 
@@ -37,9 +44,10 @@ bool ck_has_kernel(ck_instruction_set set, int filters, int vectors);
 //         + the sum over taps of weights[tap * filters + filter] * source[offsets[tap] + place]
 //
 // Vector v stands at the places from v * lanes, but the last one from `last_vector`, so that a row of any
-// length is covered without a remainder. Products are added in the order of the taps, each by itself:
-// one number never depends on the tile it is computed in.
+// length is covered without a remainder. Products are added in the order of the taps: one number never
+// depends on the tile it is computed in.
 typedef struct ck_tile {
+  ck_arithmetic arithmetic;
   int filters;
   int vectors;
   ptrdiff_t last_vector;
@@ -54,6 +62,15 @@ typedef struct ck_tile {
 
 // Computes a tile for which there is a kernel.
 void ck_compute(ck_instruction_set set, const ck_tile *tile);
+
+// What a probe did.
+typedef struct ck_probe_result {
+  double operations;  // multiplications and additions of single numbers
+  float sum;          // what came of them
+} ck_probe_result;
+
+// Multiplies and adds in registers alone: as fast as the set can.
+ck_probe_result ck_probe(ck_instruction_set set, ck_arithmetic arithmetic, ptrdiff_t rounds);
 
 // target[i] = source[i * step] for every i below `count`.
 void ck_copy_every(ck_instruction_set set, ptrdiff_t step, const float *source, float *target, ptrdiff_t count);

@@ -40,6 +40,7 @@ extension LabRequest {
     case .fuse: try FuseTopic(request: self).result(inputs)
     case .im2col: try Im2colTopic(request: self).result(inputs)
     case .winograd: try WinogradTopic(request: self).result(inputs)
+    case .bench: try BenchTopic(request: self).result(inputs)
     }
   }
 

@@ -18,6 +18,8 @@ public struct Inputs {
   public var readFile: (String) throws -> [UInt8]
   /// Threads that may be used; results are the same for any number.
   public var threads = 1
+  /// Tells how long a computation took, where that is asked for.
+  public var stopwatch = Stopwatch.ofTheMachine
   /// Looks around where the program runs; nil where nobody asks.
   public var surroundings: (() -> Surroundings)?
   /// Runs Python; nil where nobody may.

@@ -224,6 +224,7 @@ public struct CommandLineText: Hashable, Sendable {
     add("--no-identity", lab.leavesIdentityOut)
     add("--relu", lab.hasRelu)
     add("--flip", lab.flips)
+    add("--rounded", lab.rounds)
     add(lab.view)
   }
 

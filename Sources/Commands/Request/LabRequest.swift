@@ -26,6 +26,8 @@ public struct LabRequest: Hashable, Sendable, Codable {
     case im2col
     /// Fewer multiplications.
     case winograd
+    /// How fast a layer is computed.
+    case bench
   }
 
   /// What is looked at.
@@ -62,6 +64,9 @@ public struct LabRequest: Hashable, Sendable, Codable {
   public var hasRelu = false
   /// Whether the input itself is left out of the branches.
   public var leavesIdentityOut = false
+
+  /// Whether products are rounded before they are added.
+  public var rounds = false
 
   /// A topic with its own example.
   public init(_ topic: Topic) {

@@ -8,6 +8,17 @@ public enum Engine {
 
   /// Numbers computed at a time.
   public static var lanes: Int { InstructionSet.preferred.lanes }
+
+  /// Multiplies and adds in registers alone, as fast as one core can: what a convolution, which
+  /// must fetch its numbers too, is to be measured by.
+  ///
+  /// - Parameters:
+  ///   - rounds: How long; a million take a few milliseconds.
+  ///   - arithmetic: How to add products.
+  /// - Returns: How many multiplications and additions of single numbers that were.
+  public static func probe(rounds: Int, arithmetic: Arithmetic) -> Double {
+    InstructionSet.preferred.probe(rounds: rounds, arithmetic)
+  }
 }
 
 extension InstructionSet {

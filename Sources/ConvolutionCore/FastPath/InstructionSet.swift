@@ -2,8 +2,8 @@ internal import CConvolutionKernels
 
 /// What a processor computes with: how many neighbouring numbers at a time.
 ///
-/// Every result is the same to the bit on each of them, however the work is cut: products are
-/// rounded before they are added, also where a processor could fuse the two.
+/// Rounded, every result is the same to the bit on each of them, however the work is cut; fused, on
+/// each of them that can.
 enum InstructionSet: String, CaseIterable, Sendable {
   /// What every processor of the platform has: SSE2 or NEON.
   case baseline

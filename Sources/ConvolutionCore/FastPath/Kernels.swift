@@ -10,11 +10,12 @@ extension InstructionSet {
   ///   - tile: What to compute, from where, and where to.
   ///   - layout: What each tap reads.
   ///   - filters: The weights.
+  ///   - arithmetic: How products join their sum.
   ///   - source: The padded input, or the input itself.
   ///   - target: The maps.
   func compute(
     _ tile: Tile, layout: borrowing StripLayout, filters: borrowing PackedFilters,
-    from source: Span<Float>, into target: inout MutableSpan<Float>
+    arithmetic: Arithmetic, from source: Span<Float>, into target: inout MutableSpan<Float>
   ) {
     let shape = tile.shape
     let weights = filters.weights.span
@@ -41,7 +42,8 @@ extension InstructionSet {
                 let target = target.baseAddress
               else { return }
               var call = unsafe ck_tile(
-                filters: Int32(shape.filters), vectors: Int32(shape.vectors),
+                arithmetic: arithmetic.kernels, filters: Int32(shape.filters),
+                vectors: Int32(shape.vectors),
                 last_vector: tile.part.lastVector, source: source + tile.source, offsets: taps,
                 taps: offsets.count, weights: weights + block.lowerBound * offsets.count,
                 biases: biases + block.lowerBound, target: target + tile.target, plane: tile.plane)
@@ -51,6 +53,13 @@ extension InstructionSet {
         }
       }
     }
+  }
+
+  /// Multiplies and adds in registers alone, as fast as the set can.
+  ///
+  /// - Returns: How many operations on single numbers that were.
+  func probe(rounds: Int, _ arithmetic: Arithmetic) -> Double {
+    ck_probe(kernels, arithmetic.kernels, rounds).operations
   }
 
   /// Copies `count` numbers that lie `step` apart, side by side.
@@ -99,6 +108,16 @@ extension InstructionSet {
           }
         }
       }
+    }
+  }
+}
+
+extension Arithmetic {
+  /// The arithmetic as the C kernels name it.
+  fileprivate var kernels: ck_arithmetic {
+    switch self {
+    case .rounded: CK_ROUNDED
+    case .fused: CK_FUSED
     }
   }
 }

@@ -4,6 +4,10 @@
 struct Schedule: Hashable, Sendable {
   /// What to compute with.
   let instructionSet: InstructionSet
+  /// How products join their sum.
+  let arithmetic: Arithmetic
+  /// How many threads compute.
+  let threads: Int
   /// The largest tile; the others are as large or a little smaller.
   let tile: TileShape
   /// Rows of the output whose padded input is held at once.
@@ -21,6 +25,10 @@ struct Schedule: Hashable, Sendable {
   struct Choice: Hashable, Sendable {
     /// What to compute with.
     var instructionSet = InstructionSet.preferred
+    /// How products join their sum.
+    var arithmetic = Arithmetic.rounded
+    /// How many may compute.
+    var threads = 1
     /// The largest tile, or `nil` for the cheapest.
     var tile: TileShape?
     /// Whether rows are joined, or `nil` for what is cheaper; rows shorter than a vector always are.
@@ -78,6 +86,8 @@ struct Schedule: Hashable, Sendable {
     let joinedCycles = joined.cycles * taps / Double(joinedRows) + takingApart
 
     instructionSet = set
+    arithmetic = choice.arithmetic
+    threads = 1
     joinsRows =
       output.width < lanes || (choice.joinsRows ?? (joinedCycles < 0.99 * apart.cycles * taps))
     tile = joinsRows ? joined.tile : apart.tile

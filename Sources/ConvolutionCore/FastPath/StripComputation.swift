@@ -6,13 +6,18 @@ struct StripComputation {
   private let plan: ConvolutionPlan
   private let sourceRows: Range<Int>
   private let targetRows: Range<Int>
+  private let targetStart: Int
   private let layoutInPlace: StripLayout?
 
-  /// A computation that reads some rows of the input and writes some rows of the output.
-  init(_ plan: ConvolutionPlan, sourceRows: Range<Int>, targetRows: Range<Int>) {
+  /// A computation that reads some rows of the input and writes some rows of the output, which
+  /// begin at `targetStart`.
+  init(
+    _ plan: ConvolutionPlan, sourceRows: Range<Int>, targetRows: Range<Int>, targetStart: Int = 0
+  ) {
     self.plan = plan
     self.sourceRows = sourceRows
     self.targetRows = targetRows
+    self.targetStart = targetStart
     layoutInPlace = plan.layoutInPlace(height: sourceRows.count)
   }
 
@@ -64,7 +69,7 @@ struct StripComputation {
     let blocks = plan.filters.blocks[group]
     var tiles = TiledRows(
       count: rows.count, parts: plan.partsOfRow, source: first, sourcePitch: layout.pitch,
-      target: (rows.lowerBound - targetRows.lowerBound) * width, targetPitch: width,
+      target: targetStart + (rows.lowerBound - targetRows.lowerBound) * width, targetPitch: width,
       plane: targetRows.count * width)
     guard schedule.joinsRows else {
       tiles.compute(blocks, of: plan, layout: layout, from: source, into: &target)

@@ -57,6 +57,7 @@ struct TiledRows {
       filters: block, part: part, source: source + row * sourcePitch + part.start,
       target: target + block.lowerBound * plane + row * targetPitch + part.start, plane: plane)
     plan.schedule.instructionSet.compute(
-      tile, layout: layout, filters: plan.filters, from: input, into: &output)
+      tile, layout: layout, filters: plan.filters, arithmetic: plan.schedule.arithmetic,
+      from: input, into: &output)
   }
 }

@@ -21,7 +21,7 @@ struct Lab: ParsableCommand {
     subcommands: [
       LabCorrelate.self, LabPadding.self, LabWindows.self, LabPool.self, LabScale.self,
       LabReceptive.self, LabGroups.self, LabCost.self, LabGradient.self, LabFuse.self,
-      LabIm2col.self, LabWinograd.self,
+      LabIm2col.self, LabWinograd.self, LabBench.self,
     ])
 
   /// The topics, for telling them from what they are tried on.

@@ -119,3 +119,38 @@ struct LabCost: LabTopicCommand {
     request.size = input
   }
 }
+
+/// The words of `convlens lab bench`.
+struct LabBench: LabTopicCommand {
+  static let topic = LabRequest.Topic.bench
+  static let configuration = CommandConfiguration(
+    commandName: "bench",
+    abstract: "Times a layer, beside its definition and the most a core can do.",
+    discussion: """
+      The numbers are drawn anew each time, and are the same on every machine.
+
+      Examples:
+        convlens lab bench
+        convlens lab bench 'Conv2d(64, 128, 3, padding=1)' --input 64x56x56
+        convlens lab bench 'Conv2d(3, 6, 3)' --input 512x512 --threads 1 --rounded
+      """)
+
+  @Argument(help: "As PyTorch writes it, such as 'Conv2d(4, 8, 3)'. Default: an example.")
+  var layer: [String] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The size of the input. Default: 64x64.", valueName: "hxw"))
+  var input: String?
+
+  @Flag(help: "Round each product before it is added, as for pictures.")
+  var rounded = false
+
+  @OptionGroup(title: "View") var view: ViewOptions
+
+  func fill(_ request: inout LabRequest, order: [SourceKind]) {
+    request.subjects = layer
+    request.size = input
+    request.rounds = rounded
+  }
+}
