@@ -22,7 +22,7 @@ func tensorFile(
       "\(option) is '\(visible(path))'. The ending says the form: it may be \(forms). "
         + "Try \(option) tensors.safetensors.")
   }
-  return Report.File(path: path, bytes: safetensorsBytes(tensors))
+  return Report.File(path: path, bytes: safetensorsBytes(tensors.map { NamedTensor(name: $0.name, tensor: $0.tensor) }))
 }
 
 extension Conv2d {
@@ -31,6 +31,3 @@ extension Conv2d {
     [("weight", weight)] + (bias.map { [("bias", Tensor(shape: [$0.count], $0))] } ?? [])
   }
 }
-
-/// Filled in by the writer of that form.
-private func safetensorsBytes(_ tensors: [(name: String, tensor: Tensor)]) -> [UInt8] { [] }

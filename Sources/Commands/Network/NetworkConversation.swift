@@ -2,6 +2,7 @@ import ConvolutionCore
 import FeatureMapViews
 import Networks
 import SafeText
+import TerminalCanvas
 
 extension NetworkExploration {
   /// What a conversation on lines begins with.

@@ -31,7 +31,7 @@ public struct NetworkExploration {
   /// How the number under the cursor came about.
   private(set) var explanation: UnitExplanation
   /// What the last key did.
-  private(set) var message = ""
+  var message = ""
   /// What fills the screen.
   private(set) var mode = Mode.maps
   /// Lines scrolled away of a number that is open.

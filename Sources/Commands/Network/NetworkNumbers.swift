@@ -38,7 +38,7 @@ extension LayerRequest {
     }
     let read = try TensorFile(try inputs.readFile(path), name: path).readAll()
     let state = StateDict(read.tensors.map { (key: $0.name, tensor: $0.tensor) })
-    let matched = try code.slots.matched(with: state)
+    let matched = try code.stateSlots.matched(with: state)
     var numbers = NetworkNumbers(
       weights: matched.weights, origin: "weights of \(visible(path))", notes: matched.notes)
     let broken = read.tensors.reduce(0) { $0 + $1.nans + $1.infinities }

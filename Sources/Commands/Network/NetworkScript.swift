@@ -23,7 +23,7 @@ extension NetworkScene {
 
   /// The lines that make `model` with its numbers.
   func buildingLines(_ weights: NetworkScriptWeights) -> [String] {
-    let lines = NetworkLines(trace, steps: code.construction, slots: code.slots)
+    let lines = NetworkLines(trace, steps: code.construction, slots: code.stateSlots)
     switch weights {
     case .drawn(let seed): return lines.building(seed: seed)
     case .written(let state):
@@ -41,7 +41,7 @@ extension NetworkScene {
   ///
   /// - Throws: ``CommandError`` if a row cannot be written in Python.
   func runningLines(through row: Int) throws(CommandError) -> [String] {
-    let lines = NetworkLines(trace, steps: code.construction, slots: code.slots)
+    let lines = NetworkLines(trace, steps: code.construction, slots: code.stateSlots)
     if let row = lines.unwritable(through: row) {
       throw CommandError(
         .usage,
@@ -83,7 +83,7 @@ extension NetworkScene {
   private func scriptWeights(_ request: ShowRequest) throws(CommandError) -> NetworkScriptWeights {
     if let seed { return .drawn(seed) }
     if let saved = request.save.weights { return .file(saved) }
-    let state = code.slots.stateDict(of: run.weights)
+    let state = code.stateSlots.stateDict(of: run.weights)
     let count = state.entries.reduce(0) { $0 + $1.tensor.count }
     guard count > Self.mostWritten else { return .written(state) }
     throw CommandError(

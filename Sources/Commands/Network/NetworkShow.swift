@@ -112,7 +112,7 @@ extension ShowRequest {
 extension NetworkScene {
   /// The numbers by PyTorch's names, as `load_state_dict` takes them.
   var stateDict: [NamedTensor] {
-    let slots = code.slots
+    let slots = code.stateSlots
     let counts = Set(slots.filter(\.isOptional).map(\.key))
     return slots.stateDict(of: run.weights).entries.map { key, tensor in
       NamedTensor(name: key, tensor: tensor, as: counts.contains(key) ? .int64 : .float32)

@@ -12,7 +12,7 @@ struct UnitMaking {
   let output: NetworkOutput
 
   private var entry: TraceRow { scene.trace.rows[row] }
-  private var arrived: Tensor { sources.first?.item ?? scene.input.item(0) }
+  var arrived: Tensor { sources.first?.item ?? scene.input.item(0) }
   private var value: Float { output.value(at: place) }
 
   /// What was done, with the numbers put in.
