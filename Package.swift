@@ -16,7 +16,8 @@ let package = Package(
     // The centre: values and pure functions, which import nothing that touches the world.
     .target(name: "ConvolutionCore", dependencies: ["CConvolutionKernels"]),
     .target(name: "CConvolutionKernels"),
-    .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText"]),
+    .target(name: "StrictJSON", dependencies: ["SafeText"]),
+    .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText", "StrictJSON"]),
     .target(name: "Networks", dependencies: ["ConvolutionCore"]),
     .target(name: "LayerNotation", dependencies: ["ConvolutionCore", "Networks", "SafeText"]),
     .target(name: "SafeText"),
@@ -34,7 +35,7 @@ let package = Package(
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .target(name: "CPNG", dependencies: ["CLibPNG"]),
     .target(name: "PNGFiles", dependencies: ["ConvolutionCore", "CPNG", "SafeFiles", "SafeText"]),
-    .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText"]),
+    .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText", "StrictJSON"]),
 
     // Another program, run to its end through pipes.
     .target(name: "ChildProcess"),
@@ -100,6 +101,7 @@ let package = Package(
     .testTarget(
       name: "PyTorchCodeTests", dependencies: ["PyTorchCode", "ConvolutionCore", "TestSupport"]),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText", "TestSupport"]),
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON", "TestSupport"]),
     .testTarget(
       name: "SafeFilesTests",
       dependencies: [
@@ -126,7 +128,8 @@ let package = Package(
       dependencies: [
         "TensorFiles", "SafeFiles", "ConvolutionCore", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
-      ]),
+      ],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "TestSupport"]),
     .testTarget(name: "TerminalInputTests", dependencies: ["TerminalInput", "TestSupport"]),
     .testTarget(
