@@ -14,12 +14,13 @@ struct SeenPart: Hashable, Sendable {
   ///
   /// - Parameter place: `[channel, row, column]`, or fewer dimensions.
   init?(_ scene: NetworkScene, row: Int, place: [Int]) {
-    let position = place.count >= 2
+    let position =
+      place.count >= 2
       ? Position(row: place[place.count - 2], column: place[place.count - 1])
       : Position(row: 0, column: 0)
     let unit = NetworkUnit(
-      row: row, channel: place.count == 1 ? place[0] : place.first ?? 0, position: position)
-    guard let field = scene.trace.field(of: unit).first else { return nil }
+      row: row, channel: place.count == 2 ? 0 : place.first ?? 0, position: position)
+    guard let field = try? scene.trace.fields(of: unit).first else { return nil }
     rows = field.rows
     columns = field.columns
     picture = scene.picture.planeSize
