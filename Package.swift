@@ -18,7 +18,7 @@ let package = Package(
     .target(name: "CConvolutionKernels"),
     .target(name: "StrictJSON", dependencies: ["SafeText"]),
     .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText", "StrictJSON"]),
-    .target(name: "Networks", dependencies: ["ConvolutionCore"]),
+    .target(name: "Networks", dependencies: ["ConvolutionCore", "SafeText"]),
     .target(name: "LayerNotation", dependencies: ["ConvolutionCore", "Networks", "SafeText"]),
     .target(name: "SafeText"),
     .target(name: "TerminalCanvas", dependencies: ["SafeText"]),
