@@ -40,11 +40,20 @@ extension LayerRequest {
     let state = StateDict(read.tensors.map { (key: $0.name, tensor: $0.tensor) })
     let matched = try code.stateSlots.matched(with: state)
     var numbers = NetworkNumbers(
-      weights: matched.weights, origin: "weights of \(visible(path))", notes: matched.notes)
-    let broken = read.tensors.reduce(0) { $0 + $1.nans + $1.infinities }
-    if broken > 0 {
+      weights: matched.weights, origin: "weights of \(visible(path))")
+    switch matched.renaming {
+    case .dropping(let prefix):
       numbers.notes.append(
-        "\(visible(path)): \(NumberText.grouped(broken)) numbers are NaN or infinite.")
+        "\(visible(path)): every name begins with '\(visible(prefix))', which is left away.")
+    case .adding(let prefix):
+      numbers.notes.append(
+        "\(visible(path)): '\(visible(prefix))' is put before every name, as in the code.")
+    case nil: break
+    }
+    for unusual in matched.unusual.prefix(3) {
+      numbers.notes.append(
+        "\(visible(path)): \(NumberText.grouped(unusual.nan + unusual.infinite)) numbers of "
+          + "\(visible(unusual.key)) are NaN or infinite.")
     }
     return numbers
   }
