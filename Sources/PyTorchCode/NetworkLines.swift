@@ -9,6 +9,8 @@ public struct NetworkLines: Sendable {
   /// The name of each layer by its number, as a `state_dict` has it.
   private let names: [Int: String]
   private let variables: [String]
+  /// The numbers of the layers that the code makes.
+  private let built: Set<Int>
 
   /// A network that was followed.
   ///
@@ -27,6 +29,11 @@ public struct NetworkLines: Sendable {
       if let id = row.id, names[id] == nil { names[id] = row.name }
     }
     self.names = names
+    built = Set(
+      steps.compactMap { step -> Int? in
+        if case .layer(_, let id) = step { return id }
+        return nil
+      })
     variables = Self.variables(trace)
   }
 
@@ -60,7 +67,11 @@ public struct NetworkLines: Sendable {
       "",
     ]
     var hasSeed = false
-    if let seed, !steps.contains(where: { if case .seed = $0 { true } else { false } }) {
+    let seeds = steps.count { step in
+      if case .seed = step { return true }
+      return false
+    }
+    if let seed, seeds == 0 {
       lines.append("torch.manual_seed(\(seed))")
       hasSeed = true
     }
@@ -135,8 +146,7 @@ public struct NetworkLines: Sendable {
     let first = sources.first ?? "x"
     switch row.operation {
     case .layer(let layer):
-      let isBuilt = steps.contains { if case .layer(_, row.id ?? -1) = $0 { true } else { false } }
-      if isBuilt, let id = row.id, let name = names[id] {
+      if let id = row.id, built.contains(id), let name = names[id] {
         return "model.get_submodule(\(Python.string(name)))(\(first))"
       }
       let call = "nn.\(Self.call(layer))(\(first))"

@@ -35,8 +35,9 @@ extension ExploreRequest {
     _ inputs: Inputs, _ appearance: Appearance, program: String
   ) throws -> Report {
     var exploration = try NetworkExploration(self, inputs, program: program)
-    for input in try inputEvents() where exploration.handle(input, appearance).contains(.quit) {
-      break
+    for input in try inputEvents() {
+      let effects = exploration.handle(input, appearance)
+      if effects.contains(.quit) { break }
     }
     return Report(
       view.isPlain

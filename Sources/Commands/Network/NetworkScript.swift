@@ -55,14 +55,14 @@ extension NetworkScene {
   ///
   /// - Throws: ``CommandError`` if picture or numbers cannot stand in a script.
   func pytorchScript(
-    _ request: ShowRequest, _ network: NetworkRequest, program: String
+    _ request: ShowRequest, _ output: NetworkOutput, program: String
   ) throws -> String {
-    let row = try network.after.map { try trace.row(named: $0) } ?? trace.rows.count - 1
-    let output = NetworkOutput(row, trace.rows[row], try values(after: row))
+    let row = output.row
     let weights = try scriptWeights(request)
     var again = request
     again.writesPyTorch = false
     again.save = SaveRequest()
+    again.network?.after = trace.rowName(row)
     let heading = [
       "\(source.name) on \(visible(stream.name)), after \(trace.rows[row].shownName), in PyTorch.",
       "ConvLens shows the same: " + CommandLineText(.show(again), program: program).line,

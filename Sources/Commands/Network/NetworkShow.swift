@@ -14,14 +14,19 @@ extension ShowRequest {
     var report = Report(.nothing, notes: scene.notes)
     report.overwrites = save.overwrites
     try addNetworkFiles(scene, to: &report)
-    if writesPyTorch {
-      report.output = .text(
-        try scene.pytorchScript(self, network, program: program))
-      return try adding(scene, nil, to: report)
-    }
-    let (row, isAssumed) = try scene.row(network.after)
+    var (row, isAssumed) = try scene.row(network.after)
+    // A script is of the whole network unless a layer is named.
+    if writesPyTorch, isAssumed { row = scene.trace.rows.count - 1 }
     let output = NetworkOutput(row, scene.trace.rows[row], try scene.values(after: row))
-    report = try adding(scene, output, to: report)
+    if let path = save.output {
+      report.files.append(
+        try tensorFile(path, [("output", output.values)], option: "--save-output"))
+      report.notes.append("Saved the output, \(output.values.shape), in \(visible(path)).")
+    }
+    if writesPyTorch {
+      report.output = .text(try scene.pytorchScript(self, output, program: program))
+      return report
+    }
     guard !isQuiet else { return report }
     if let channel, channel < 0 || channel >= output.statistics.count {
       throw CommandError(
@@ -90,22 +95,6 @@ extension ShowRequest {
       report.notes.append(
         "Saved \(scene.stateDict.count) tensors by PyTorch's names in \(visible(path)).")
     }
-  }
-
-  private func adding(
-    _ scene: NetworkScene, _ output: NetworkOutput?, to report: Report
-  ) throws -> Report {
-    guard let path = save.output else { return report }
-    var report = report
-    let values: Tensor
-    if let output {
-      values = output.values
-    } else {
-      values = try scene.values(after: try scene.row(network?.after).row)
-    }
-    report.files.append(try tensorFile(path, [("output", values)], option: "--save-output"))
-    report.notes.append("Saved the output, \(values.shape), in \(visible(path)).")
-    return report
   }
 }
 

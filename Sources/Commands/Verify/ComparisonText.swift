@@ -10,7 +10,7 @@ extension Comparison {
     let apart =
       largest.isFinite
       ? "at most \(Self.size(largest)) apart" : "at least one a number here, and none there"
-    let where_ = ", at " + place.map(String.init).joined(separator: ",")
+    let where_ = ", at output[" + place.map(String.init).joined(separator: ", ") + "]"
     if wantsDifference {
       return "\(NumberText.grouped(differing)) of \(values) differ, \(apart)\(where_)"
     }

@@ -5,7 +5,7 @@ import SafeText
 
 extension VerifyRequest {
   /// The most multiply-adds of one claim, some of which are computed slowly on purpose.
-  private static let mostMultiplyAdds = 60_000_000
+  static let mostMultiplyAdds = 60_000_000
 
   /// Carries the request out.
   func report(_ inputs: Inputs, _ appearance: Appearance, program: String) throws -> Report {
@@ -59,7 +59,7 @@ extension VerifyRequest {
   }
 
   /// The largest part in the middle that is cheap enough; `nil` if all of it is.
-  private static func middle(of scene: Scene) -> (window: CropWindow, size: Size2D)? {
+  static func middle(of scene: Scene) -> (window: CropWindow, size: Size2D)? {
     let size = scene.stream.size
     let cost = Double(scene.configuration.multiplyAdds(output: scene.plan.geometry.output))
     // The slow ways pad and store the whole picture too.
