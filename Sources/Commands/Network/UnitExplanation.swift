@@ -36,7 +36,7 @@ struct UnitExplanation {
   static func rowsNeeded(_ trace: Trace, for row: Int) -> Set<Int> {
     let chain = chain(trace, to: row)
     var rows = Set(chain)
-    for case .row(let index) in trace.rows[chain[0]].inputs { rows.insert(index) }
+    for case .row(let index) in trace.arriving(at: chain[0]) { rows.insert(index) }
     return rows
   }
 
@@ -45,7 +45,7 @@ struct UnitExplanation {
     self.scene = scene
     self.row = row
     let chain = Self.chain(scene.trace, to: row)
-    let sources = scene.trace.rows[chain[0]].inputs
+    let sources = scene.trace.arriving(at: chain[0])
     func output(_ row: Int) -> NetworkOutput {
       NetworkOutput(
         row, scene.trace.rows[row],
@@ -95,6 +95,22 @@ struct UnitExplanation {
   }
 }
 
+extension Trace {
+  /// Where a row's tensors come from, or what was written over them in place since.
+  fileprivate func arriving(at row: Int) -> [TraceRow.Source] {
+    rows[row].inputs.map { source in
+      var last = source
+      for index in rows.indices.prefix(row)
+      where rows[index].isInPlace && rows[index].inputs.first == last
+        && rows[index].itemShape == rows[row].inputItemShape(of: source)
+      {
+        last = .row(index)
+      }
+      return last
+    }
+  }
+}
+
 /// What arrives at a layer: its name for people, and its numbers for the first picture.
 struct UnitSource {
   let name: String
@@ -103,6 +119,12 @@ struct UnitSource {
 }
 
 extension TraceRow {
+  /// The shape of one item of what a source brings.
+  fileprivate func inputItemShape(of source: Source) -> [Int] {
+    let shape = inputs.firstIndex(of: source).map { inputShapes[$0] } ?? []
+    return self.shape.count > itemShape.count ? Array(shape.dropFirst()) : shape
+  }
+
   /// Whether each number that comes out depends on one alone, at the same place.
   fileprivate var isPointwise: Bool {
     switch layer {
