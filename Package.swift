@@ -39,18 +39,24 @@ let package = Package(
     .target(name: "PNGFiles", dependencies: ["ConvolutionCore", "CPNG", "SafeFiles", "SafeText"]),
     .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText", "StrictJSON"]),
 
+    // Another program, run to its end through pipes.
+    .target(name: "ChildProcess"),
+
     // The one loop that owns a terminal, and the C that gives it back whatever happens.
     .target(name: "CTerminalGuard"),
     .target(
       name: "FullScreen",
       dependencies: ["CTerminalGuard", "SafeText", "TerminalCanvas", "TerminalInput"]),
 
+    // Layers, pictures and numbers as the Python that gives them in PyTorch.
+    .target(name: "PyTorchCode", dependencies: ["ConvolutionCore", "Networks", "SafeText"]),
+
     // The interactive view, without a terminal: state, update, view.
     .target(
       name: "Explorer",
       dependencies: [
-        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "SafeText",
-        "TerminalCanvas", "TerminalInput",
+        "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation", "PyTorchCode",
+        "SafeText", "TerminalCanvas", "TerminalInput",
       ]),
 
     // The course: lessons are read, marked and drawn; what convolutions say is asked of the engine.
@@ -70,14 +76,15 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "Lessons", "Networks", "PNGFiles", "SafeText", "TensorFiles", "TerminalCanvas",
-        "TerminalInput",
+        "Lessons", "Networks", "PNGFiles", "PyTorchCode", "SafeText", "TensorFiles",
+        "TerminalCanvas", "TerminalInput",
       ]),
     .target(name: "CMachine"),
     .executableTarget(
       name: "convlens",
       dependencies: [
-        "CMachine", "Commands", "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery",
+        "ChildProcess", "CMachine", "Commands", "ConvolutionCore", "Explorer", "FeatureMapViews",
+        "FilterGallery",
         "FullScreen", "LayerNotation", "LessonMarkdown", "Lessons", "PNGFiles", "SafeFiles",
         "SafeText", "TensorFiles", "TerminalCanvas", "TerminalInput",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -92,6 +99,9 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Tests/TestSupport"),
+    .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"]),
+    .testTarget(
+      name: "PyTorchCodeTests", dependencies: ["PyTorchCode", "ConvolutionCore", "TestSupport"]),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText", "TestSupport"]),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON", "TestSupport"]),
     .testTarget(

@@ -23,6 +23,7 @@ extension Request {
     case .filters(let filters):
       try filters.report(inputs, appearance, program: program)
     case .lab(let lab): try lab.report(inputs, appearance, program: program)
+    case .verify(let verify): try verify.report(inputs, appearance, program: program)
     case .doctor(let view):
       try DoctorCommand(view: view).report(inputs, appearance, program: program)
     }
@@ -45,6 +46,7 @@ extension Request {
     case .trace(let trace): trace.view
     case .explore(let explore): explore.view
     case .lab(let lab): lab.view
+    case .verify(let verify): verify.view
     }
   }
 }

@@ -24,7 +24,7 @@ struct Rational: Hashable, Sendable {
 /// The largest number that divides both without remainder; 1 if both are zero.
 ///
 /// - Precondition: Neither is `Int.min`.
-func greatestCommonDivisor(_ first: Int, _ second: Int) -> Int {
+public func greatestCommonDivisor(_ first: Int, _ second: Int) -> Int {
   var (first, second) = (abs(first), abs(second))
   while second != 0 { (first, second) = (second, first % second) }
   return max(first, 1)

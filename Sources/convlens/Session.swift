@@ -93,6 +93,7 @@ struct Session {
     if case .explore(let explore) = request, !explore.isPrinted {
       return try self.explore(explore, inputs, capabilities, appearance)
     }
+    inputs.runPython = { try PythonRun.Outcome(running: $0, path: environment["PATH"] ?? "") }
     let report: Report
     do {
       report = try request.report(inputs, appearance, program: program)
@@ -292,6 +293,9 @@ extension Request {
     case .doctor(var view):
       view.isPlain = true
       return .doctor(view)
+    case .verify(var verify):
+      verify.view.isPlain = true
+      return .verify(verify)
     }
   }
 }

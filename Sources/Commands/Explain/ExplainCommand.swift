@@ -6,7 +6,20 @@ import TerminalCanvas
 extension ExplainRequest {
   /// Carries the request out.
   func report(_ inputs: Inputs, _ appearance: Appearance, program: String) throws -> Report {
+    if let network {
+      return try report(inside: network, inputs, appearance, program: program)
+    }
     let found = try located(inputs)
+    if writesPyTorch {
+      guard view.format == .text, !asks else {
+        throw CommandError(
+          .usage,
+          "--as-pytorch prints a script, but --format or --ask asks for something else. "
+            + "Leave one of them away.")
+      }
+      return Report(
+        .text(pytorchScript(found, program: program)), notes: found.scene.stream.warnings())
+    }
     let scene = found.scene
     let explanation = found.explanation
     let page = ExplainPage(

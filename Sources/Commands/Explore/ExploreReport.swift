@@ -15,6 +15,7 @@ extension ExploreRequest {
           + "frame, after the keys of --keys.")
     }
     let look = try framed(appearance)
+    if network != nil { return try networkReport(inputs, look, program: program) }
     var exploration = try Exploration(self, inputs, program: program)
     var report = Report(.nothing)
     for input in try inputEvents() {
@@ -27,6 +28,21 @@ extension ExploreRequest {
       ? .text(exploration.greeting.joined(separator: "\n") + "\n")
       : .canvas(exploration.frame(look))
     return report
+  }
+
+  /// One frame inside a network.
+  private func networkReport(
+    _ inputs: Inputs, _ appearance: Appearance, program: String
+  ) throws -> Report {
+    var exploration = try NetworkExploration(self, inputs, program: program)
+    for input in try inputEvents() {
+      let effects = exploration.handle(input, appearance)
+      if effects.contains(.quit) { break }
+    }
+    return Report(
+      view.isPlain
+        ? .text(exploration.greeting.joined(separator: "\n") + "\n")
+        : .canvas(exploration.frame(appearance)))
   }
 
   /// The keys to be pressed first.

@@ -8,14 +8,19 @@ extension Request {
     switch self {
     case .show(var show):
       try show.picture.requireFile()
-      guard show.save == SaveRequest(), !show.isQuiet else {
-        throw .inFigure("writes files", "--save, --save-output, --overwrite and --quiet")
+      guard show.save == SaveRequest(), !show.isQuiet, !show.writesPyTorch else {
+        throw .inFigure(
+          "writes files or code",
+          "--save, --save-output, --save-input, --save-weights, --as-pytorch, --overwrite and "
+            + "--quiet")
       }
       show.view = try show.view.figure(isPlain: isPlain)
       return .show(show)
     case .explain(var explain):
       try explain.picture.requireFile()
-      guard !explain.asks else { throw .inFigure("asks for sums", "--ask") }
+      guard !explain.asks, !explain.writesPyTorch else {
+        throw .inFigure("asks for sums, or prints code", "--ask and --as-pytorch")
+      }
       explain.view = try explain.view.figure(isPlain: isPlain)
       return .explain(explain)
     case .explore(var explore):
@@ -41,7 +46,7 @@ extension Request {
       for subject in lab.subjects { try PictureRequest(path: subject).requireFile() }
       lab.view = try lab.view.figure(isPlain: isPlain)
       return .lab(lab)
-    case .welcome, .doctor:
+    case .welcome, .doctor, .verify:
       throw CommandError(
         .usage,
         "This command is no figure. A figure is drawn by show, explain, filters, lab or trace. "

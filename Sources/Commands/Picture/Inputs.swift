@@ -22,6 +22,8 @@ public struct Inputs {
   public var stopwatch = Stopwatch.ofTheMachine
   /// Looks around where the program runs; nil where nobody asks.
   public var surroundings: (() -> Surroundings)?
+  /// Runs Python; nil where nobody may.
+  public var runPython: ((PythonRun) throws -> PythonRun.Outcome)?
 
   /// Inputs from two ways to read.
   public init(

@@ -139,6 +139,7 @@ struct TargetSize: Hashable, Sendable {
     var resized: PictureStream?
     var result = stream
     result.size = target
+    result.readable = nil
     result.name += " resized to \(target.height)×\(target.width)"
     result.nextRows = { count in
       if resized == nil {

@@ -2,6 +2,14 @@ public import ConvolutionCore
 
 /// A picture that is handed out row by row, from top to bottom.
 public struct PictureStream {
+  /// A file whose numbers other programs read as this one does.
+  public enum Readable: Hashable, Sendable {
+    /// A PNG of 8 bits a sample without transparency, read as red, green and blue.
+    case png
+    /// A tensor of NumPy.
+    case npy
+  }
+
   /// What it is called on the screen.
   public var name: String
   /// Channels.
@@ -13,6 +21,8 @@ public struct PictureStream {
   public var wholeDivisors: [Int]
   /// The number drawn white; `nil` for a tensor, which may hold anything.
   public var white: Float?
+  /// What other programs read the same numbers from; `nil` where none would.
+  public var readable: Readable?
   /// What was made of the file that is not plain to see, in words.
   public var assumptions: [String] = []
   /// Gives the next rows: at most so many, and none at the end.

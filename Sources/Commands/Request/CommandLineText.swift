@@ -29,6 +29,7 @@ public struct CommandLineText: Hashable, Sendable {
       add(filters.view)
     case .trace(let trace): add(trace)
     case .lab(let lab): add(lab)
+    case .verify(let verify): add(verify)
     case .doctor(let view):
       words.append("doctor")
       add(view)
@@ -129,24 +130,28 @@ public struct CommandLineText: Hashable, Sendable {
   private static let flags: Set<String> = [
     "--mend",
     "--one-channel", "--steps", "--relu", "--quiet", "--overwrite", "--ask", "--plain", "--print",
-    "--no-identity", "--flip",
+    "--no-identity", "--flip", "--as-pytorch", "--torch", "--no-torch",
   ]
 
   private mutating func add(_ show: ShowRequest) {
     words.append("show")
     add(show.picture)
+    add(show.network)
     add(show.layer)
     add("--channel", show.channel)
     add("--at", show.position)
     add("--steps", show.hasSteps)
     add("--rgb", show.falseColour)
     add("--relu", show.hasRelu)
+    add("--as-pytorch", show.writesPyTorch)
     add(show.view)
     add("--save", show.save.folder)
     if show.save.folder != nil, show.save.form != .colormap {
       add("--as", show.save.form.rawValue)
     }
     add("--save-output", show.save.output)
+    add("--save-input", show.save.input)
+    add("--save-weights", show.save.weights)
     add("--overwrite", show.save.overwrites)
     add("--quiet", show.isQuiet)
   }
@@ -168,16 +173,30 @@ public struct CommandLineText: Hashable, Sendable {
   private mutating func add(_ explain: ExplainRequest) {
     words.append("explain")
     add(explain.picture)
+    add(explain.network)
     add(explain.layer)
     add("--channel", explain.channel)
     add("--at", explain.position)
     add("--ask", explain.asks)
+    add("--as-pytorch", explain.writesPyTorch)
     add(explain.view)
+  }
+
+  private mutating func add(_ verify: VerifyRequest) {
+    words.append("verify")
+    add(verify.picture)
+    add(verify.network)
+    add(verify.layer)
+    add("--torch", verify.torch == .required)
+    add("--no-torch", verify.torch == .left)
+    add("--python", verify.python)
+    add(verify.view)
   }
 
   private mutating func add(_ explore: ExploreRequest) {
     words.append("explore")
     add(explore.picture)
+    add(explore.network)
     add(explore.layer)
     add("--channel", explore.channel)
     add("--at", explore.position)
@@ -223,6 +242,14 @@ public struct CommandLineText: Hashable, Sendable {
     add("--matte", picture.matte)
     add("--crop", picture.crop)
     add("--resize", picture.resize)
+  }
+
+  private mutating func add(_ network: NetworkRequest?) {
+    guard let network else { return }
+    add("--network", network.code)
+    add("--after", network.after)
+    add("--normalize", network.normalize)
+    for path in network.batch { add("--batch", path) }
   }
 
   private mutating func add(_ layer: LayerRequest) {

@@ -6,6 +6,8 @@ public struct ExploreRequest: Hashable, Sendable, Codable {
   public var layer = LayerRequest()
   /// How it is shown; in words it is a conversation.
   public var view = ViewRequest()
+  /// The network to be walked through; `nil` for a layer alone.
+  public var network: NetworkRequest?
   /// The output channel to begin with; `nil` for the first.
   public var channel: Int?
   /// The position to begin with, `ROW,COL`; `nil` for the strongest value.

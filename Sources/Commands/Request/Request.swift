@@ -19,6 +19,8 @@ public enum Request: Hashable, Sendable, Codable {
   case doctor(ViewRequest)
   /// One idea of convolution, tried out on small numbers or on a picture.
   case lab(LabRequest)
+  /// Claims about a layer, tried on a picture.
+  case verify(VerifyRequest)
 }
 
 /// A picture, and how it becomes a tensor.
@@ -125,6 +127,8 @@ public struct ShowRequest: Hashable, Sendable, Codable {
   public var layer = LayerRequest()
   /// How it is shown.
   public var view = ViewRequest()
+  /// The network whose layer it is; `nil` for a layer alone.
+  public var network: NetworkRequest?
   /// One output channel, to be taken apart; `nil` for all of them.
   public var channel: Int?
   /// Whether the whole computation is walked through.
@@ -135,6 +139,8 @@ public struct ShowRequest: Hashable, Sendable, Codable {
   public var hasRelu = false
   /// A position to be marked, `ROW,COL`.
   public var position: String?
+  /// Whether a script for PyTorch is wanted instead.
+  public var writesPyTorch = false
   /// What is to be written.
   public var save = SaveRequest()
   /// Whether nothing is shown.
@@ -162,8 +168,15 @@ public struct SaveRequest: Hashable, Sendable, Codable {
   public var form = Form.colormap
   /// A file for the output tensor alone.
   public var output: String?
+  /// A file for the picture as the layer reads it.
+  public var input: String?
+  /// A file for the weights.
+  public var weights: String?
   /// Whether existing files may be replaced.
   public var overwrites = false
+
+  /// Whether no file is asked for.
+  var isEmpty: Bool { [folder, output, input, weights].allSatisfy { $0 == nil } }
 
   /// Nothing to be written.
   public init() {}
@@ -177,12 +190,16 @@ public struct ExplainRequest: Hashable, Sendable, Codable {
   public var layer = LayerRequest()
   /// How it is shown.
   public var view = ViewRequest()
+  /// The network whose layer it is; `nil` for a layer alone.
+  public var network: NetworkRequest?
   /// The output channel; `nil` for the first.
   public var channel: Int?
   /// The position, `ROW,COL`; `nil` for the strongest value.
   public var position: String?
   /// Whether sums and value are hidden until they are typed.
   public var asks = false
+  /// Whether a script for PyTorch is wanted instead.
+  public var writesPyTorch = false
 
   /// Everything at its default.
   public init() {}

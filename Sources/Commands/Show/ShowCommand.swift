@@ -7,6 +7,9 @@ import TerminalCanvas
 extension ShowRequest {
   /// Carries the request out.
   func report(_ inputs: Inputs, _ appearance: Appearance, program: String) throws -> Report {
+    if let network {
+      return try report(inside: network, inputs, appearance, program: program)
+    }
     try refuseContradictions()
     let scene = try Scene(picture, layer, inputs)
     if let channel { try scene.chosen.layer.requireChannel(channel) }
@@ -14,7 +17,7 @@ extension ShowRequest {
     let page = ShowPage(scene: scene, request: self, appearance: appearance, program: program)
     let grid = page.grid
     var keeping = FeatureMaps.Keeping()
-    keeping.input = takesApart || save.folder != nil
+    keeping.input = takesApart || save.folder != nil || save.input != nil || writesPyTorch
     keeping.output = save.folder != nil || save.output != nil || view.format == .csv
     keeping.explainedChannel = channel ?? 0
     let maps = try FeatureMaps(
@@ -26,6 +29,10 @@ extension ShowRequest {
     let (choice, scales) = try scene.scales(maps, view, appearance.background)
     try addFiles(to: &report, scene, maps, statistics, scales, choice)
     guard !isQuiet else { return report }
+    if writesPyTorch, let input = maps.wholeInput {
+      report.output = .text(try pytorchScript(scene, input, statistics, program: program))
+      return report
+    }
     switch view.format {
     case .json:
       let json = LayerJSON(
@@ -86,8 +93,18 @@ extension ShowRequest {
     to report: inout Report, _ scene: Scene, _ maps: FeatureMaps, _ statistics: [PlaneStatistics],
     _ scales: [ValueScale], _ choice: ScaleChoice
   ) throws {
-    guard let output = maps.wholeOutput else { return }
     report.overwrites = save.overwrites
+    if let path = save.input, let input = maps.wholeInput {
+      report.files.append(try tensorFile(path, [("input", input)], option: "--save-input"))
+      report.notes.append("Saved the picture, \(input.shape), in \(visible(path)).")
+    }
+    if let path = save.weights {
+      report.files.append(
+        try tensorFile(path, scene.chosen.layer.tensors, option: "--save-weights"))
+      report.notes.append(
+        "Saved the weights, \(scene.configuration.weightShape), in \(visible(path)).")
+    }
+    guard let output = maps.wholeOutput else { return }
     if let folder = save.folder, let input = maps.wholeInput {
       let saved = SavedLayer(
         scene: scene, request: self, input: input, output: output, statistics: statistics,
@@ -101,12 +118,19 @@ extension ShowRequest {
           + "sheet.png, the tensors as .npy, manifest.json.")
     }
     if let path = save.output {
-      report.files.append(Report.File(path: path, bytes: npyBytes(output)))
+      report.files.append(try tensorFile(path, [("output", output)], option: "--save-output"))
       report.notes.append("Saved the output, \(output.shape), in \(visible(path)).")
     }
   }
 
   private func refuseContradictions() throws(CommandError) {
+    if writesPyTorch, view.format != .text || isQuiet || hasSteps || channel != nil {
+      throw CommandError(
+        .usage,
+        "--as-pytorch prints a script for all maps, but --channel, --steps, --format or --quiet "
+          + "asks for something else. Leave one of them away, or use explain --as-pytorch for one "
+          + "number.")
+    }
     if hasRelu, channel != nil || hasSteps, view.format == .text, !isQuiet {
       throw CommandError(
         .usage,
@@ -125,7 +149,7 @@ extension ShowRequest {
         "--at is given without --channel. It marks a place in one map taken apart. "
           + "Add --channel 0, or use explain.")
     }
-    if isQuiet, save.folder == nil, save.output == nil, view.format == .text {
+    if isQuiet, save.isEmpty, view.format == .text {
       throw CommandError(
         .usage,
         "--quiet is given, but nothing is saved, so nothing would happen. It goes with --save or "

@@ -94,22 +94,27 @@ extension TraceRequest {
         "--example stands beside code. A trace follows one of them. Leave one away.")
     case (nil, let name?): return (name, try ExampleNetwork.named(name).code)
     case (let code?, nil):
-      guard code.contains(where: { !$0.isWhitespace }) else {
-        throw CommandError(
-          .usage,
-          "The code is empty. It needs layers, such as Conv2d(3, 6, 3). Give code, or a file.")
-      }
-      guard Self.isFile(code) else { return (nil, code) }
-      let bytes = try inputs.readFile(code)
-      let name = code == "-" ? "standard input" : code
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw CommandError(
-          .badData,
-          "\(visible(name)) is not text in UTF-8. Code is read as text. "
-            + "Give a file of Python, or the layers themselves.")
-      }
-      return (name, text)
+      return try Self.read(code, inputs)
     }
+  }
+
+  /// Code given as it is, or the text of a file.
+  static func read(_ code: String, _ inputs: Inputs) throws -> (name: String?, text: String) {
+    guard code.contains(where: { !$0.isWhitespace }) else {
+      throw CommandError(
+        .usage,
+        "The code is empty. It needs layers, such as Conv2d(3, 6, 3). Give code, or a file.")
+    }
+    guard isFile(code) else { return (nil, code) }
+    let bytes = try inputs.readFile(code)
+    let name = code == "-" ? "standard input" : code
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw CommandError(
+        .badData,
+        "\(visible(name)) is not text in UTF-8. Code is read as text. "
+          + "Give a file of Python, or the layers themselves.")
+    }
+    return (name, text)
   }
 
   /// The shape an example is known for.

@@ -12,6 +12,9 @@ extension Session {
     _ appearance: Appearance
   ) throws {
     try request.refuseContradictions()
+    if request.network != nil {
+      return try exploreNetwork(request, inputs, capabilities, appearance)
+    }
     if request.view.isPlain {
       return try converse(request, inputs, appearance, capabilities)
     }

@@ -80,6 +80,9 @@ extension Inputs {
         }
         return PictureRows(count: rows.count) { rows.tensor() }
       }, warnings: { reader.warnings.map { "\(visible(name)): \($0)" } })
+    if !choice.isOneChannel, reader.header.bitDepth <= 8, !reader.header.hasAlpha {
+      stream.readable = .png
+    }
     if reader.header.isGrey, channels == 3 {
       stream.assumptions.append("a grey file, so R, G and B are equal (--one-channel reads one)")
     }
@@ -120,7 +123,7 @@ extension Inputs {
     let hasChannelsLast = shape.count == 3 && shape[0] > 4 && [1, 3, 4].contains(shape[2])
     // Bytes are 0 to 255; floats are drawn as a picture if they could be one.
     let isPicture = picture.scalars.allSatisfy { $0 >= 0 && $0 <= 1 }
-    return PictureStream(
+    var stream = PictureStream(
       name: name, tensor: picture, wholeDivisors: [1, 255, 65535],
       white: array.elementType == .uint8 ? 255 : isPicture ? 1 : nil,
       warnings: {
@@ -133,5 +136,7 @@ extension Inputs {
                 + "[height, width, channels], save array.transpose(2, 0, 1)."
             ] : [])
       })
+    stream.readable = .npy
+    return stream
   }
 }

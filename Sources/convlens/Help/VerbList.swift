@@ -42,6 +42,8 @@ struct ListedVerb {
       ListedVerb(Teach.self, .learn, "teach", "for teachers: present, report, check, new"),
       ListedVerb(
         Trace.self, .check, "trace CODE", "shapes, parameters and cost, layer by layer"),
+      ListedVerb(
+        Verify.self, .check, "verify [IMAGE]", "proofs on your own picture, and PyTorch's numbers"),
       ListedVerb(Doctor.self, .check, "doctor", "what this terminal can show, and why"),
       ListedVerb(Lab.self, .more, "lab [TOPIC]", "one idea tried out on small numbers"),
     ]

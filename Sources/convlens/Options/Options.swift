@@ -143,6 +143,56 @@ struct LayerOptions: ParsableArguments {
   }
 }
 
+/// A network, and the layer inside it that is looked at.
+struct NetworkOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A network instead of a layer: a file, code, or a name such as lenet5.", valueName: "code"),
+    completion: .file(extensions: ["py", "txt"]))
+  var network: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The layer behind which numbers are looked at, by its name in trace.", valueName: "layer"))
+  var after: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Subtract means and divide: imagenet, 0.5/0.5, or one number a channel.",
+      valueName: "mean/std"), completion: .list(["imagenet", "0.5/0.5"]))
+  var normalize: String?
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "One more picture of the same size, for --save-output. May stand several times.",
+      valueName: "image"), completion: .file(extensions: ["png", "npy"]))
+  var batch: [String] = []
+
+  var request: NetworkRequest? {
+    guard let network else { return nil }
+    var request = NetworkRequest(network)
+    request.after = after
+    request.normalize = normalize
+    request.batch = batch
+    return request
+  }
+
+  func validate() throws {
+    let alone = [
+      ("--after", after != nil), ("--normalize", normalize != nil), ("--batch", !batch.isEmpty),
+    ].filter(\.1).map(\.0)
+    guard network != nil || alone.isEmpty else {
+      throw ValidationError(
+        "\(alone[0]) stands without --network. It belongs to a network. "
+          + "Add one, such as --network lenet5.")
+    }
+  }
+}
+
 /// How the result is shown; the same on every verb.
 struct ViewOptions: ParsableArguments {
   @Option(

@@ -20,6 +20,7 @@ struct Show: RequestCommand {
 
   @OptionGroup(title: "Picture") var picture: PictureOptions
   @OptionGroup(title: "Layer") var layer: LayerOptions
+  @OptionGroup(title: "Network") var network: NetworkOptions
 
   @Option(
     parsing: .unconditional,
@@ -52,9 +53,24 @@ struct Show: RequestCommand {
   var form = SaveRequest.Form.colormap
 
   @Option(
-    help: ArgumentHelp("Write the output tensor alone, as .npy.", valueName: "file"),
-    completion: .file(extensions: ["npy"]))
+    help: ArgumentHelp(
+      "Write the output tensor alone, as .npy or .safetensors.", valueName: "file"),
+    completion: .file(extensions: ["npy", "safetensors"]))
   var saveOutput: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the picture as the layer reads it, as .npy or .safetensors.", valueName: "file"),
+    completion: .file(extensions: ["npy", "safetensors"]))
+  var saveInput: String?
+
+  @Option(
+    help: ArgumentHelp("Write weight and bias, as .safetensors.", valueName: "file"),
+    completion: .file(extensions: ["safetensors"]))
+  var saveWeights: String?
+
+  @Flag(name: .customLong("as-pytorch"), help: "Print a script that gives these numbers in PyTorch.")
+  var asPyTorch = false
 
   @Flag(help: "Replace files that exist.")
   var overwrite = false
@@ -68,6 +84,7 @@ struct Show: RequestCommand {
     var show = ShowRequest()
     show.picture = picture.request
     show.layer = layer.request(order: order)
+    show.network = network.request
     show.view = view.request(isPlain: false)
     show.channel = channel
     show.position = at
@@ -77,6 +94,9 @@ struct Show: RequestCommand {
     show.save.folder = save
     show.save.form = form
     show.save.output = saveOutput
+    show.save.input = saveInput
+    show.save.weights = saveWeights
+    show.writesPyTorch = asPyTorch
     show.save.overwrites = overwrite
     show.isQuiet = quiet
     return .show(show)
@@ -101,6 +121,7 @@ struct Explain: RequestCommand {
 
   @OptionGroup(title: "Picture") var picture: PictureOptions
   @OptionGroup(title: "Layer") var layer: LayerOptions
+  @OptionGroup(title: "Network") var network: NetworkOptions
 
   @Option(
     parsing: .unconditional,
@@ -115,16 +136,21 @@ struct Explain: RequestCommand {
   @Flag(help: "Ask for the sums before they are shown.")
   var ask = false
 
+  @Flag(name: .customLong("as-pytorch"), help: "Print a script that gives this number in PyTorch.")
+  var asPyTorch = false
+
   @OptionGroup(title: "View") var view: ViewOptions
 
   func request(order: [SourceKind]) -> Request {
     var explain = ExplainRequest()
     explain.picture = picture.request
     explain.layer = layer.request(order: order)
+    explain.network = network.request
     explain.view = view.request(isPlain: false)
     explain.channel = channel
     explain.position = at
     explain.asks = ask
+    explain.writesPyTorch = asPyTorch
     return .explain(explain)
   }
 }
@@ -148,6 +174,7 @@ struct Explore: RequestCommand {
 
   @OptionGroup(title: "Picture") var picture: PictureOptions
   @OptionGroup(title: "Layer") var layer: LayerOptions
+  @OptionGroup(title: "Network") var network: NetworkOptions
 
   @Option(
     parsing: .unconditional,
@@ -184,6 +211,7 @@ struct Explore: RequestCommand {
     var explore = ExploreRequest()
     explore.picture = picture.request
     explore.layer = layer.request(order: order)
+    explore.network = network.request
     explore.view = view.request(isPlain: false)
     explore.channel = channel
     explore.position = at

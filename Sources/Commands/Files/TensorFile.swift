@@ -1,0 +1,33 @@
+import ConvolutionCore
+import SafeText
+import TensorFiles
+
+/// A file of tensors, in the form that its name says.
+///
+/// - Parameters:
+///   - path: A name that ends in `.npy`, for one tensor, or in `.safetensors`.
+///   - tensors: What is to be written, each with its key.
+///   - option: The option that asks for it, for the error.
+/// - Throws: ``CommandError`` if the name ends otherwise, or the form cannot hold them.
+func tensorFile(
+  _ path: String, _ tensors: [(name: String, tensor: Tensor)], option: String
+) throws(CommandError) -> Report.File {
+  if path.hasSuffix(".npy"), let only = tensors.first, tensors.count == 1 {
+    return Report.File(path: path, bytes: npyBytes(only.tensor))
+  }
+  guard path.hasSuffix(".safetensors") else {
+    let forms = tensors.count == 1 ? ".npy or .safetensors" : ".safetensors, since it holds several"
+    throw CommandError(
+      .usage,
+      "\(option) is '\(visible(path))'. The ending says the form: it may be \(forms). "
+        + "Try \(option) tensors.safetensors.")
+  }
+  return Report.File(path: path, bytes: safetensorsBytes(tensors.map { NamedTensor(name: $0.name, tensor: $0.tensor) }))
+}
+
+extension Conv2d {
+  /// The layer's numbers by PyTorch's names.
+  var tensors: [(name: String, tensor: Tensor)] {
+    [("weight", weight)] + (bias.map { [("bias", Tensor(shape: [$0.count], $0))] } ?? [])
+  }
+}
