@@ -58,12 +58,15 @@ public struct NetworkExploration {
     self.request = request
     self.program = program
     scene = try NetworkScene(network, request.picture, request.layer, inputs)
+    let scene = scene
     let (row, _) = try scene.row(network.after)
     self.row = row
     values = try scene.values(after: UnitExplanation.rowsNeeded(scene.trace, for: row))
     output = Self.output(scene, row, values)
-    var wanted = try request.position.map {
-      try unitPlace($0, dimensions: scene.trace.rows[row].itemShape.count)
+    let dimensions = scene.trace.rows[row].itemShape.count
+    var wanted: [Int]?
+    if let position = request.position {
+      wanted = try unitPlace(position, dimensions: dimensions)
     }
     if let channel = request.channel, wanted?.count ?? 2 == 2 {
       wanted = [channel] + (wanted ?? [0, 0])

@@ -178,7 +178,7 @@ extension LayerRequest {
     var plain = LayerRequest()
     plain.weights = weights
     plain.seed = seed
-    guard self != plain else {
+    guard self == plain else {
       throw CommandError(
         .usage,
         "--network stands beside options of a single layer, such as --filters or --stride. A "

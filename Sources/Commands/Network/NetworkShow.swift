@@ -1,5 +1,6 @@
 import ConvolutionCore
 import FeatureMapViews
+import LayerNotation
 import Networks
 import SafeText
 import TensorFiles
