@@ -111,7 +111,8 @@ public struct NetworkLines: Sendable {
     for (key, tensor) in state.entries where !key.hasSuffix("num_batches_tracked") {
       let shape = tensor.shape.map(String.init).joined(separator: ", ")
       lines.append(
-        "    \(Python.string(key)): torch.tensor(\(Python.list(tensor.scalars))).reshape(\(shape)),")
+        "    \(Python.string(key)): torch.tensor(\(Python.list(tensor.scalars))).reshape(\(shape)),"
+      )
     }
     return lines + ["}, strict=False)"]
   }

@@ -22,7 +22,9 @@ func tensorFile(
       "\(option) is '\(visible(path))'. The ending says the form: it may be \(forms). "
         + "Try \(option) tensors.safetensors.")
   }
-  return Report.File(path: path, bytes: safetensorsBytes(tensors.map { NamedTensor(name: $0.name, tensor: $0.tensor) }))
+  return Report.File(
+    path: path,
+    bytes: safetensorsBytes(tensors.map { NamedTensor(name: $0.name, tensor: $0.tensor) }))
 }
 
 extension Conv2d {

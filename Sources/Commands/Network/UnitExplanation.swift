@@ -60,7 +60,8 @@ struct UnitExplanation {
       case .input: return UnitSource(name: "the picture", output: nil, item: scene.input.item(0))
       case .row(let index):
         let output = output(index)
-        return UnitSource(name: scene.trace.rows[index].shownName, output: output, item: output.item)
+        return UnitSource(
+          name: scene.trace.rows[index].shownName, output: output, item: output.item)
       }
     }
     var steps: [UnitStep] = []

@@ -77,7 +77,8 @@ extension ExplainRequest {
         + "\(explanation.position.row), column \(explanation.position.column), in PyTorch.",
       "ConvLens explains the same: " + CommandLineText(.explain(again), program: program).line,
     ].map { "# " + Python.comment($0) }
-    return (heading + ["import torch", "from torch import nn", ""] + layer.lines + [""]
+    return
+      (heading + ["import torch", "from torch import nn", ""] + layer.lines + [""]
       + number.lines).joined(separator: "\n") + "\n"
   }
 }
