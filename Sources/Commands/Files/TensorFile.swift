@@ -8,6 +8,7 @@ import TensorFiles
 ///   - path: A name that ends in `.npy`, for one tensor, or in `.safetensors`.
 ///   - tensors: What is to be written, each with its key.
 ///   - option: The option that asks for it, for the error.
+/// - Returns: The file, to be written.
 /// - Throws: ``CommandError`` if the name ends otherwise, or the form cannot hold them.
 func tensorFile(
   _ path: String, _ tensors: [(name: String, tensor: Tensor)], option: String

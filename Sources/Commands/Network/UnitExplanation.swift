@@ -22,6 +22,7 @@ struct UnitExplanation {
   /// Explains a number.
   ///
   /// - Parameters:
+  ///   - scene: The network and the picture.
   ///   - row: A row of the trace.
   ///   - place: Where the number stands: `[channel, row, column]`, or `[index]`; `nil` for the
   ///     strongest.

@@ -11,6 +11,7 @@ extension ShowRequest {
   ///   - input: The picture's numbers.
   ///   - statistics: Figures of the maps as they are here.
   ///   - program: The name the program was started by.
+  /// - Returns: The lines of the script.
   /// - Throws: ``CommandError`` if picture or weights cannot stand in a script.
   func pytorchScript(
     _ scene: Scene, _ input: Tensor, _ statistics: [PlaneStatistics], program: String
