@@ -50,6 +50,7 @@ public struct NetworkLines: Sendable {
   /// The lines that build `model`, and that draw the numbers its code draws between its layers.
   ///
   /// - Parameter seed: What random numbers begin with; `nil` where they are loaded afterwards.
+  /// - Returns: Lines of Python.
   public func building(seed: UInt64?) -> [String] {
     var lines = [
       "model = nn.Module()",
