@@ -1,4 +1,4 @@
-public import ConvolutionCore
+import ConvolutionCore
 public import Networks
 
 /// A network as the Python that builds it in PyTorch, with the same names and in the same order, and
