@@ -85,7 +85,8 @@ let package = Package(
       dependencies: [
         "ChildProcess", "CMachine", "Commands", "ConvolutionCore", "Explorer", "FeatureMapViews",
         "FilterGallery",
-        "FullScreen", "LayerNotation", "LessonMarkdown", "Lessons", "PNGFiles", "SafeFiles",
+        "FullScreen", "LayerNotation", "LessonMarkdown", "Lessons", "Networks", "PNGFiles",
+        "SafeFiles",
         "SafeText", "TensorFiles", "TerminalCanvas", "TerminalInput",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -161,7 +162,7 @@ let package = Package(
       name: "CommandsTests",
       dependencies: [
         "Commands", "TerminalInput", "Explorer", "ConvolutionCore", "FeatureMapViews",
-        "FilterGallery", "PNGFiles", "SafeText",
+        "FilterGallery", "Networks", "PNGFiles", "SafeText",
         "TensorFiles", "TerminalCanvas", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -82,13 +82,14 @@ public enum ChildProcessError: Error, Hashable, Sendable {
   case system(code: Int32)
 }
 
-/// The path of a program by its name, looked for as a shell does; `nil` if there is none.
+/// The path of a program by its name, looked for as a shell does.
 ///
 /// Folders that are not given in full are left out: where the user stands, anything may lie.
 ///
 /// - Parameters:
 ///   - name: A name, or a path that holds a `/`.
 ///   - search: The value of `PATH`.
+/// - Returns: The path, or `nil` if there is no such program.
 public func programPath(named name: String, in search: String) -> String? {
   func isProgram(_ path: String) -> Bool {
     var status = stat()

@@ -50,7 +50,7 @@ func spawned(
 
   var process: pid_t = 0
   var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) } + [nil]
-  defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
+  defer { for unsafeargument in unsafe arguments { unsafe free(argument) } }
   #if canImport(Darwin)
     let environment = unsafe _NSGetEnviron().pointee
   #else

@@ -64,8 +64,11 @@ public struct MapsScript: Hashable, Sendable {
     lines += ["import torch"]
     lines += imports.filter { $0.hasPrefix("from") }.sorted() + ["from torch import nn", ""]
     lines += computation
-    lines += ["", "print(tuple(output.shape))", "# The smallest and the largest number of each map"
-      + " in ConvLens, to compare:", "shown = ["]
+    lines += [
+      "", "print(tuple(output.shape))",
+      "# The smallest and the largest number of each map"
+        + " in ConvLens, to compare:", "shown = [",
+    ]
     lines += maps.map { map in
       "    (\(map.low.map(Python.number) ?? "float('nan')"), "
         + "\(map.high.map(Python.number) ?? "float('nan')")),  # \(Python.comment(map.title))"

@@ -50,6 +50,7 @@ public struct NetworkLines: Sendable {
   /// The lines that build `model`, and that draw the numbers its code draws between its layers.
   ///
   /// - Parameter seed: What random numbers begin with; `nil` where they are loaded afterwards.
+  /// - Returns: Lines of Python.
   public func building(seed: UInt64?) -> [String] {
     var lines = [
       "model = nn.Module()",
@@ -111,7 +112,8 @@ public struct NetworkLines: Sendable {
     for (key, tensor) in state.entries where !key.hasSuffix("num_batches_tracked") {
       let shape = tensor.shape.map(String.init).joined(separator: ", ")
       lines.append(
-        "    \(Python.string(key)): torch.tensor(\(Python.list(tensor.scalars))).reshape(\(shape)),")
+        "    \(Python.string(key)): torch.tensor(\(Python.list(tensor.scalars))).reshape(\(shape)),"
+      )
     }
     return lines + ["}, strict=False)"]
   }

@@ -21,6 +21,7 @@ public enum WrittenPicture: Hashable, Sendable {
   /// - Parameters:
   ///   - shape: The shape of the picture that is meant.
   ///   - crop: Rows and columns to be cut out of the file; `nil` for all.
+  /// - Returns: Lines of Python.
   public func lines(shape: [Int], crop: (rows: Range<Int>, columns: Range<Int>)? = nil) -> [String]
   {
     var lines: [String]

@@ -5,6 +5,7 @@ import Explorer
 import FilterGallery
 import FullScreen
 import LayerNotation
+import Networks
 import PNGFiles
 import SafeFiles
 import SafeText
@@ -40,10 +41,11 @@ struct Failure {
     case let error as FileError: code = Self.code(error.kind)
     case let error as PNGError: code = Self.code(error.kind)
     case let error as TensorFileError: code = error.isUsage ? 64 : 65
-    case is CodeError: code = 65
+    case is CodeError, is StateMismatch: code = 65
     case is LessonFile.Unreadable: code = 65
     case is DataNotFound: code = Self.noInput
-    case is ConvolutionError, is FilterError, is NotationError, is NoSuchExample, is Refusal:
+    case is ConvolutionError, is FilterError, is NotationError, is NoSuchExample, is Refusal,
+      is NoSuchRow, is RunError:
       code = 64
     case FullScreenError.terminalGone: code = 73
     case is FullScreenError: code = 64

@@ -93,7 +93,7 @@ struct Session {
     if case .explore(let explore) = request, !explore.isPrinted {
       return try self.explore(explore, inputs, capabilities, appearance)
     }
-    inputs.runPython = { try PythonRun.Outcome(running: $0, path: environment["PATH"] ?? "") }
+    inputs.runPython = { PythonRun.Outcome(running: $0, path: environment["PATH"] ?? "") }
     let report: Report
     do {
       report = try request.report(inputs, appearance, program: program)

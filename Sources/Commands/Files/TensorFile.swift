@@ -8,6 +8,7 @@ import TensorFiles
 ///   - path: A name that ends in `.npy`, for one tensor, or in `.safetensors`.
 ///   - tensors: What is to be written, each with its key.
 ///   - option: The option that asks for it, for the error.
+/// - Returns: The file, to be written.
 /// - Throws: ``CommandError`` if the name ends otherwise, or the form cannot hold them.
 func tensorFile(
   _ path: String, _ tensors: [(name: String, tensor: Tensor)], option: String
@@ -22,7 +23,9 @@ func tensorFile(
       "\(option) is '\(visible(path))'. The ending says the form: it may be \(forms). "
         + "Try \(option) tensors.safetensors.")
   }
-  return Report.File(path: path, bytes: safetensorsBytes(tensors.map { NamedTensor(name: $0.name, tensor: $0.tensor) }))
+  return Report.File(
+    path: path,
+    bytes: safetensorsBytes(tensors.map { NamedTensor(name: $0.name, tensor: $0.tensor) }))
 }
 
 extension Conv2d {

@@ -6,6 +6,7 @@ extension ChosenLayer {
   /// The layer as a script has it: PyTorch draws the numbers, or they stand in it, or in a file.
   ///
   /// - Parameter saved: A file they are saved in, by `--save-weights`.
+  /// - Returns: The layer.
   /// - Throws: ``CommandError`` if they are too many to be written.
   func written(saved: String?) throws(CommandError) -> WrittenLayer {
     let configuration = layer.configuration

@@ -27,8 +27,10 @@ extension ExplainRequest {
   }
 
   private func refuseContradictionsInNetwork(_ network: NetworkRequest) throws(CommandError) {
-    let refused = [("--ask", asks), ("--as-pytorch", writesPyTorch), ("--format csv", view.format == .csv)]
-      .filter(\.1).map(\.0)
+    let refused = [
+      ("--ask", asks), ("--as-pytorch", writesPyTorch), ("--format csv", view.format == .csv),
+    ]
+    .filter(\.1).map(\.0)
     if let option = refused.first {
       throw CommandError(
         .usage,

@@ -135,7 +135,9 @@ extension NetworkScene {
       ]
       return lines
     }
-    lines += ["# The smallest and the largest number of each map in ConvLens, to compare:", "shown = ["]
+    lines += [
+      "# The smallest and the largest number of each map in ConvLens, to compare:", "shown = [",
+    ]
     for figures in output.statistics.prefix(64) {
       lines.append(
         "    (\(figures.minimum.map { Python.number($0.value) } ?? "float('nan')"), "

@@ -12,7 +12,10 @@ struct SeenPart: Hashable, Sendable {
 
   /// What a number sees; `nil` where that cannot be said.
   ///
-  /// - Parameter place: `[channel, row, column]`, or fewer dimensions.
+  /// - Parameters:
+  ///   - scene: The network and the picture.
+  ///   - row: A row of its trace.
+  ///   - place: `[channel, row, column]`, or fewer dimensions.
   init?(_ scene: NetworkScene, row: Int, place: [Int]) {
     let position =
       place.count >= 2

@@ -22,6 +22,7 @@ struct UnitExplanation {
   /// Explains a number.
   ///
   /// - Parameters:
+  ///   - scene: The network and the picture.
   ///   - row: A row of the trace.
   ///   - place: Where the number stands: `[channel, row, column]`, or `[index]`; `nil` for the
   ///     strongest.
@@ -60,7 +61,8 @@ struct UnitExplanation {
       case .input: return UnitSource(name: "the picture", output: nil, item: scene.input.item(0))
       case .row(let index):
         let output = output(index)
-        return UnitSource(name: scene.trace.rows[index].shownName, output: output, item: output.item)
+        return UnitSource(
+          name: scene.trace.rows[index].shownName, output: output, item: output.item)
       }
     }
     var steps: [UnitStep] = []

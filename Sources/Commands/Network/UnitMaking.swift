@@ -120,9 +120,10 @@ struct UnitMaking {
       weight.count == layer.inFeatures * layer.outFeatures
     else { return nil }
     // Along all dimensions but the last it does the same.
-    let start = place.dropLast().enumerated().reduce(0) { sum, entry in
-      sum * arrived.shape[entry.offset] + entry.element
-    } * layer.inFeatures
+    let start =
+      place.dropLast().enumerated().reduce(0) { sum, entry in
+        sum * arrived.shape[entry.offset] + entry.element
+      } * layer.inFeatures
     let terms = (0..<layer.inFeatures).map { index in
       UnitProducts.Term(
         source: "number \(index)", input: arrived.scalars[start + index],
@@ -138,9 +139,10 @@ struct UnitMaking {
     let outPerGroup = layer.outChannels / layer.groups
     let inPerGroup = layer.inChannels / layer.groups
     let first = channel / outPerGroup * inPerGroup
-    func source(_ output: Int, _ tap: Int, _ padding: Int, _ dilation: Int, _ stride: Int,
-      _ length: Int) -> Int?
-    {
+    func source(
+      _ output: Int, _ tap: Int, _ padding: Int, _ dilation: Int, _ stride: Int,
+      _ length: Int
+    ) -> Int? {
       let place = output + padding - tap * dilation
       guard place >= 0, place.isMultiple(of: stride), place / stride < length else { return nil }
       return place / stride
@@ -164,7 +166,8 @@ struct UnitMaking {
             * layer.kernelSize.width + tapColumn
           terms.append(
             UnitProducts.Term(
-              source: "channel \(input), at \(sourceRow),\(sourceColumn), tap \(tapRow),\(tapColumn)",
+              source:
+                "channel \(input), at \(sourceRow),\(sourceColumn), tap \(tapRow),\(tapColumn)",
               input: arrived[
                 plane: input, Position(row: sourceRow, column: sourceColumn)],
               weight: weight.scalars[index]))
@@ -218,7 +221,8 @@ struct UnitMaking {
   var sameNumber: String {
     guard output.item.count == arrived.count else { return "\(text(value)) is taken over." }
     let source = arrived.indices(of: output.item.offset(of: place))
-    let place = source.count == 3
+    let place =
+      source.count == 3
       ? "channel \(source[0]), row \(source[1]), column \(source[2])"
       : source.map(String.init).joined(separator: ",")
     return "The same number stands at \(place) of \(sources[0].name): \(text(here))."

@@ -11,7 +11,8 @@ extension UnitMaking {
     case .relu:
       return [
         before > 0
-          ? "\(text(before)) is above 0 and stays." : "\(text(before)) is not above 0: it becomes 0."
+          ? "\(text(before)) is above 0 and stays."
+          : "\(text(before)) is not above 0: it becomes 0."
       ]
     case .relu6: return ["between 0 and 6: min(max(\(text(before)), 0), 6)"]
     case .leakyRelu:
@@ -97,7 +98,8 @@ extension UnitMaking {
 
   /// Which of the joined tensors a number comes from.
   private func joined(_ dimension: Int) -> String {
-    let own = scene.trace.rows[row].shape.count > output.item.shape.count
+    let own =
+      scene.trace.rows[row].shape.count > output.item.shape.count
       ? dimension - 1 : dimension
     guard place.indices.contains(own) else { return sameNumber }
     var index = place[own]

@@ -19,7 +19,8 @@ extension UnitMaking {
     case .max: return window(rows, columns, isMax: true, divisor: nil)
     case .mean(let countsPadding, let divisor):
       // What lies beyond the padding, where rounding up lets a window hang over, counts never.
-      let counted = rows.count { $0 < arrived.shape[1] + layer.padding.height }
+      let counted =
+        rows.count { $0 < arrived.shape[1] + layer.padding.height }
         * columns.count { $0 < arrived.shape[2] + layer.padding.width }
       return window(
         rows, columns, isMax: false, divisor: divisor ?? (countsPadding ? counted : nil))
@@ -77,7 +78,8 @@ extension UnitMaking {
     }
     let shown = Size2D(height: min(8, rows.count), width: min(8, columns.count))
     let table = NumberTable(
-      title: "channel \(channel) of \(sources[0].name), rows \(rows.first ?? 0) to \(rows.last ?? 0), "
+      title:
+        "channel \(channel) of \(sources[0].name), rows \(rows.first ?? 0) to \(rows.last ?? 0), "
         + "columns \(columns.first ?? 0) to \(columns.last ?? 0)",
       rows: cells.prefix(shown.height).map { row in
         row.prefix(shown.width).map { $0.map { text($0) } ?? "pad" }

@@ -29,7 +29,8 @@ struct UnitPage {
     page.add(body)
     page.gap()
     if !explanation.output.isVector, appearance.framing == .page {
-      let map = explanation.output.maps.plane(explanation.place.count == 3 ? explanation.place[0] : 0)
+      let map = explanation.output.maps.plane(
+        explanation.place.count == 3 ? explanation.place[0] : 0)
       page.text(MapPlace(map, explanation.value).sentence)
     }
     page.ladder(ladder)

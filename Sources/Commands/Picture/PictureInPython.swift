@@ -9,6 +9,7 @@ extension PictureRequest {
   ///   - stream: The picture as it was opened.
   ///   - input: Its numbers.
   ///   - saved: A file they are saved in, by `--save-input`.
+  /// - Returns: Where the script finds the numbers.
   /// - Throws: ``CommandError`` if nothing but the program itself makes these numbers of the file.
   func written(
     _ stream: PictureStream, _ input: Tensor, saved: String?

@@ -11,6 +11,7 @@ extension ShowRequest {
   ///   - input: The picture's numbers.
   ///   - statistics: Figures of the maps as they are here.
   ///   - program: The name the program was started by.
+  /// - Returns: The lines of the script.
   /// - Throws: ``CommandError`` if picture or weights cannot stand in a script.
   func pytorchScript(
     _ scene: Scene, _ input: Tensor, _ statistics: [PlaneStatistics], program: String
@@ -77,7 +78,8 @@ extension ExplainRequest {
         + "\(explanation.position.row), column \(explanation.position.column), in PyTorch.",
       "ConvLens explains the same: " + CommandLineText(.explain(again), program: program).line,
     ].map { "# " + Python.comment($0) }
-    return (heading + ["import torch", "from torch import nn", ""] + layer.lines + [""]
+    return
+      (heading + ["import torch", "from torch import nn", ""] + layer.lines + [""]
       + number.lines).joined(separator: "\n") + "\n"
   }
 }

@@ -64,8 +64,7 @@ struct Comparison: Hashable, Sendable {
 
   /// Numbers of single values, such as those of some explanations.
   ///
-  /// - Parameters:
-  ///   - pairs: Two numbers each, and the place they stand at.
+  /// - Parameter pairs: Two numbers each, and the place they stand at.
   init(_ pairs: [(place: [Int], first: Float, second: Float)]) {
     let comparison = Comparison(
       Tensor(shape: [pairs.count], pairs.map(\.first)),

@@ -111,7 +111,8 @@ struct LayerProofs {
       sums += map.scalars.map { $0 + parts.bias }
     }
     let each = configuration.inputChannels(of: 0).count
-    let maps = "\(configuration.outChannels) × \(each) partial map"
+    let maps =
+      "\(configuration.outChannels) × \(each) partial map"
       + (configuration.outChannels * each == 1 ? "" : "s")
     return Proof(
       name: "partial sums",
@@ -141,8 +142,9 @@ struct LayerProofs {
 
   private func padding() throws(ConvolutionError) -> Proof? {
     let geometry = try configuration.geometry(for: input.planeSize)
-    guard geometry.rows.paddedInput > geometry.rows.input
-      || geometry.columns.paddedInput > geometry.columns.input
+    guard
+      geometry.rows.paddedInput > geometry.rows.input
+        || geometry.columns.paddedInput > geometry.columns.input
     else { return nil }
     let bare = try Conv2dConfiguration(
       inChannels: configuration.inChannels, outChannels: configuration.outChannels,

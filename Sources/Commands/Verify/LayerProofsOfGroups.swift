@@ -55,7 +55,8 @@ extension LayerProofs {
     var weight: ContiguousArray<Float> = []
     for filter in 0..<filters {
       for channel in configuration.inputChannels(of: filter) {
-        weight += layer.kernel(outputChannel: common > 1 ? filter : 0, inputChannel: channel)
+        weight +=
+          layer.kernel(outputChannel: common > 1 ? filter : 0, inputChannel: channel)
           .scalars
       }
     }

@@ -21,8 +21,9 @@ struct TorchComparison {
   /// What is handed over.
   let tensors: [(name: String, tensor: Tensor)]
 
-  /// What the script needs to be run: tensors are read from standard input and `output` is written
-  /// to standard output. Folders that are not given in full are no place for modules.
+  /// What the script needs to be run.
+  ///
+  /// Tensors are read from standard input, `output` is written to standard output. Folders that are not given in full are no place for modules.
   private static let loader = """
     import sys
     sys.path[:] = [place for place in sys.path if place]
@@ -62,6 +63,8 @@ struct TorchComparison {
   ///   - python: The interpreter; `nil` for `python3`.
   ///   - output: The numbers as they are here.
   ///   - bound: How far apart rounding may bring the two.
+  /// - Returns: What became of it.
+  /// - Throws: What running Python throws.
   func outcome(
     _ run: (PythonRun) throws -> PythonRun.Outcome, python: String?, output: Tensor, bound: Tensor
   ) throws -> TorchOutcome {

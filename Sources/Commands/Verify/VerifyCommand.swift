@@ -55,7 +55,8 @@ extension VerifyRequest {
     }
     return VerifiedSubject(
       name: visible(stream.name), size: stream.size, labels: scene.labels, chosen: scene.chosen,
-      input: try stream.whole(), isPart: stream.size != scene.stream.size, assumptions: assumptions, warnings: stream.warnings())
+      input: try stream.whole(), isPart: stream.size != scene.stream.size, assumptions: assumptions,
+      warnings: stream.warnings())
   }
 
   /// The largest part in the middle that is cheap enough; `nil` if all of it is.

@@ -22,7 +22,8 @@ extension ExplorerState {
       "import torch", "from torch import nn", "",
     ]
     let isWhole = written.configuration.outChannels == configuration.outChannels
-    return (heading + written.lines + [""] + number.lines + [""]
+    return
+      (heading + written.lines + [""] + number.lines + [""]
       + (isWhole ? wholePicture : [])).joined(separator: "\n") + "\n"
   }
 

@@ -69,7 +69,8 @@ struct Show: RequestCommand {
     completion: .file(extensions: ["safetensors"]))
   var saveWeights: String?
 
-  @Flag(name: .customLong("as-pytorch"), help: "Print a script that gives these numbers in PyTorch.")
+  @Flag(
+    name: .customLong("as-pytorch"), help: "Print a script that gives these numbers in PyTorch.")
   var asPyTorch = false
 
   @Flag(help: "Replace files that exist.")

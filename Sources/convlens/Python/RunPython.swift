@@ -10,7 +10,7 @@ extension PythonRun.Outcome {
   /// - Parameters:
   ///   - run: The script.
   ///   - path: Where the interpreter is looked for.
-  init(running run: PythonRun, path: String) throws {
+  init(running run: PythonRun, path: String) {
     let name = run.python ?? "python3"
     guard let program = programPath(named: name, in: path) else {
       self = .noPython(name)

@@ -21,7 +21,9 @@ struct ComparisonTests {
     let bound = Tensor(shape: [3], [10, 0.1, 0])
     let comparison = Comparison(zero, other, within: bound)
     #expect(comparison.exceeding == 1 && comparison.differing == 2)
-    #expect(comparison.place == [1] && comparison.largest == 0.5 && comparison.allowed == 0.1 as Float as Double)
+    #expect(
+      comparison.place == [1] && comparison.largest == 0.5
+        && comparison.allowed == Double(0.1 as Float))
   }
 
   @Test func notANumberIsTheSameAsNotANumberOnly() {

@@ -1,5 +1,6 @@
 import ConvolutionCore
 import FeatureMapViews
+import TerminalCanvas
 import TestSupport
 import Testing
 
