@@ -71,14 +71,15 @@ public struct ConvolutionStream: Sendable {
     _ channels: Int, _ width: Int, _ parts: [(tensor: Tensor, rows: Range<Int>)]
   ) -> Tensor {
     let height = parts.map(\.rows.count).reduce(0, +)
-    var scalars = ContiguousArray<Float>()
-    scalars.reserveCapacity(channels * height * width)
+    var scalars = ContiguousArray<Float>(uninitializedCount: channels * height * width)
+    var target = scalars.mutableSpan
+    var end = 0
     for channel in 0..<channels {
       for (tensor, rows) in parts {
-        let start = channel * tensor.shape[1]
-        scalars.append(
-          contentsOf: tensor.scalars[
-            (start + rows.lowerBound) * width..<(start + rows.upperBound) * width])
+        let start = (channel * tensor.shape[1] + rows.lowerBound) * width
+        InstructionSet.preferred.copy(
+          rows.count * width, every: 1, of: tensor.scalars.span, from: start, into: &target, at: end)
+        end += rows.count * width
       }
     }
     return Tensor(shape: [channels, height, width], scalars: scalars)

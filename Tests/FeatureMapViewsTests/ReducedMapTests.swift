@@ -76,7 +76,7 @@ struct ReducedMapTests {
     let height = Int.random(in: 1...29, using: &generator)
     let width = Int.random(in: 1...19, using: &generator)
     let factor = Int.random(in: 1...9, using: &generator)
-    let whole = RandomLayer.tensor([height, width], .normal, using: &generator)
+    let whole = RandomLayer.tensor([height, width], .fractions, using: &generator)
     var map = ReducedMap(source: whole.planeSize, factor: factor)
     var row = 0
     while row < height {
