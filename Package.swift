@@ -16,8 +16,9 @@ let package = Package(
     // The centre: values and pure functions, which import nothing that touches the world.
     .target(name: "ConvolutionCore", dependencies: ["CConvolutionKernels"]),
     .target(name: "CConvolutionKernels"),
-    .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText"]),
-    .target(name: "Networks", dependencies: ["ConvolutionCore"]),
+    .target(name: "StrictJSON", dependencies: ["SafeText"]),
+    .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText", "StrictJSON"]),
+    .target(name: "Networks", dependencies: ["ConvolutionCore", "SafeText"]),
     .target(name: "LayerNotation", dependencies: ["ConvolutionCore", "Networks", "SafeText"]),
     .target(name: "SafeText"),
     .target(name: "TerminalCanvas", dependencies: ["SafeText"]),
@@ -34,7 +35,7 @@ let package = Package(
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .target(name: "CPNG", dependencies: ["CLibPNG"]),
     .target(name: "PNGFiles", dependencies: ["ConvolutionCore", "CPNG", "SafeFiles", "SafeText"]),
-    .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText"]),
+    .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText", "StrictJSON"]),
 
     // The one loop that owns a terminal, and the C that gives it back whatever happens.
     .target(name: "CTerminalGuard"),
@@ -90,6 +91,7 @@ let package = Package(
       ],
       path: "Tests/TestSupport"),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText", "TestSupport"]),
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON", "TestSupport"]),
     .testTarget(
       name: "SafeFilesTests",
       dependencies: [
@@ -116,7 +118,8 @@ let package = Package(
       dependencies: [
         "TensorFiles", "SafeFiles", "ConvolutionCore", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
-      ]),
+      ],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "TerminalCanvasTests", dependencies: ["SafeText", "TerminalCanvas", "TestSupport"]),
     .testTarget(name: "TerminalInputTests", dependencies: ["TerminalInput", "TestSupport"]),
@@ -181,8 +184,8 @@ let package = Package(
     .testTarget(
       name: "ConvLensTests",
       dependencies: [
-        "convlens", "Commands", "ConvolutionCore", "CTestProcess", "LayerNotation", "Lessons",
-        "PNGFiles",
+        "convlens", "Commands", "ConvolutionCore", "CTestProcess", "LayerNotation",
+        "LessonMarkdown", "Lessons", "PNGFiles",
         "SafeFiles", "TensorFiles", "TerminalCanvas", "TerminalSession", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],

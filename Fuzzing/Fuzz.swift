@@ -15,7 +15,8 @@ struct FuzzTarget: Sendable {
   var words: [String] = []
 
   static let all: [FuzzTarget] = [
-    .png, .npy, .layer, .sizes, .kernel, .kernelFile, .filters, .options, .text, .keys,
+    .png, .npy, .layer, .sizes, .kernel, .kernelFile, .filters, .network, .options, .text,
+    .keys,
     .lesson, .expression, .answers, .progress,
   ]
 }

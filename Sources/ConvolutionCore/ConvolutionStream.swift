@@ -74,13 +74,13 @@ public struct ConvolutionStream: Sendable {
     var scalars = ContiguousArray<Float>(uninitializedCount: channels * height * width)
     var target = scalars.mutableSpan
     var end = 0
-    for channel in 0..<channels {
-      for (tensor, rows) in parts {
-        let start = (channel * tensor.shape[1] + rows.lowerBound) * width
-        InstructionSet.preferred.copy(
-          rows.count * width, every: 1, of: tensor.scalars.span, from: start, into: &target, at: end)
-        end += rows.count * width
-      }
+    for (tensor, rows) in parts {
+      InstructionSet.preferred.copy(
+        CopiedRows(
+          rows: channels, source: rows.lowerBound * width, sourcePitch: tensor.shape[1] * width,
+          target: end, targetPitch: height * width, count: rows.count * width),
+        from: tensor.scalars.span, into: &target)
+      end += rows.count * width
     }
     return Tensor(shape: [channels, height, width], scalars: scalars)
   }

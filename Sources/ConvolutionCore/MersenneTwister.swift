@@ -30,6 +30,33 @@ public struct MersenneTwister: Hashable, Sendable {
     return bits
   }
 
+  /// The next 64 random bits, the upper half first.
+  public mutating func next64() -> UInt64 {
+    let upper = UInt64(next())
+    return upper << 32 | UInt64(next())
+  }
+
+  /// The next number of `torch.randint`: one of a range.
+  ///
+  /// - Precondition: The range is not empty.
+  public mutating func nextWhole(in range: Range<Int>) -> Int {
+    let count = UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound))
+    // PyTorch takes more bits where few would prefer some numbers visibly.
+    let bits = count >= 1 << 28 ? next64() : UInt64(next())
+    return range.lowerBound &+ Int(truncatingIfNeeded: bits % count)
+  }
+
+  /// Passes over so many outputs of ``next()``.
+  public mutating func skip(_ count: Int) {
+    var left = count
+    while left > 0 {
+      if index == Self.size { refill() }
+      let step = min(left, Self.size - index)
+      index += step
+      left -= step
+    }
+  }
+
   /// The next number of `torch.rand`: 24 random bits, 0 to below 1.
   public mutating func nextUnit() -> Float {
     Float(next() & 0xff_ffff) * 0x1p-24

@@ -1,4 +1,5 @@
 import SafeText
+import StrictJSON
 
 /// The filters that a JSON value describes.
 func filters(of value: JSONValue, label: String) throws(FilterError) -> [FilterRecipe] {

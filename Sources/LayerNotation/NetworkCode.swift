@@ -71,6 +71,22 @@ public struct CodeRun: Sendable {
   public var assumptions: [String]
   /// The model, if one alone was traced.
   public var module: Module?
+  /// The models and layers that are not part of others, with the names of their variables.
+  public var roots: [Module.Child]
+  /// What random numbers depend on: layers made, tensors drawn and seeds, in the code's order.
+  public var construction: [ConstructionStep]
+
+  /// What the `state_dict` of the network holds.
+  ///
+  /// With several models in one text, keys begin with the name of the model's variable.
+  public var stateSlots: [StateSlot] {
+    let holding = roots.filter { !$0.module.stateSlots().isEmpty }
+    // A layer by itself keeps the name of its variable.
+    if holding.count == 1, !holding[0].module.children.isEmpty {
+      return holding[0].module.stateSlots()
+    }
+    return holding.flatMap { $0.module.stateSlots(named: $0.name) }
+  }
 }
 
 /// Python code around layers, read as text: nothing of it is run.
@@ -136,7 +152,8 @@ public struct NetworkCode: Sendable {
     var run = CodeRun(
       trace: Trace(interpreter.tracer, failure: failure), prints: interpreter.prints,
       notes: interpreter.notes, assumptions: interpreter.assumptions,
-      module: interpreter.onlyRoot?.tree)
+      module: interpreter.onlyRoot?.tree, roots: interpreter.namedRoots,
+      construction: interpreter.construction)
     run.trace.dropCommonPrefix()
     guard !run.trace.rows.isEmpty || run.trace.failure != nil else {
       throw nothingToTrace(interpreter)

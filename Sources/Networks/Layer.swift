@@ -57,6 +57,9 @@ public enum Layer: Hashable, Sendable, CustomStringConvertible {
   /// The tensors that training changes, by PyTorch's names, in the order they are made.
   public var parameterShapes: [(name: String, shape: [Int])] { rules.parameterShapes }
 
+  /// What is kept beside the parameters: the statistics of a normalisation.
+  public var bufferShapes: [(name: String, shape: [Int])] { rules.bufferShapes }
+
   /// The numbers that training changes.
   public var parameterCount: Int {
     parameterShapes.reduce(0) { $0 + $1.shape.reduce(1, *) }

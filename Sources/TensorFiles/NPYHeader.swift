@@ -1,13 +1,12 @@
 import ConvolutionCore
 
-/// The most dimensions of a tensor: those of a batch of pictures, or of a weight.
-let largestRank = 4
-
 /// The first part of an .npy file: what the numbers behind it are.
 ///
 /// Source: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 struct NPYHeader: Hashable {
   var elementType: ElementType
+  /// The type as the file writes it.
+  var typeText: String
   var isBigEndian: Bool
   /// Whether the first dimension is the one that runs fastest.
   var isFortranOrder: Bool
@@ -26,18 +25,19 @@ struct NPYHeader: Hashable {
     var reader = NPYHeaderReader(bytes[text])
     let entries = try reader.entries()
 
-    guard let type = ElementType.named(entries.elementType) else {
+    guard let type = ElementType.named(numpy: entries.elementType) else {
       throw .elementType(found: entries.elementType)
     }
+    typeText = entries.elementType
     (elementType, isBigEndian) = type
     isFortranOrder = entries.isFortranOrder
     shape = entries.shape
-    guard shape.count <= largestRank else {
+    guard shape.count <= StoredTensor.largestRank else {
       throw .shape(found: "has \(shape.count) dimensions")
     }
     // Zeros are left out, so that no product of other sizes can be too large either.
     guard let count = Tensor.count(of: shape.map { max($0, 1) }),
-      !count.multipliedReportingOverflow(by: elementType.size).overflow
+      !count.multipliedReportingOverflow(by: elementType.bits).overflow
     else {
       throw .shape(found: "is \(shape), more numbers than can be counted")
     }
@@ -46,11 +46,28 @@ struct NPYHeader: Hashable {
   /// The number of scalars.
   var count: Int { shape.reduce(1, *) }
 
+  /// The one tensor it describes.
+  var storedTensor: StoredTensor {
+    StoredTensor(
+      name: "", elementType: elementType, shape: shape, offset: dataOffset,
+      isBigEndian: isBigEndian, isFortranOrder: isFortranOrder)
+  }
+
+  /// The numbers must fill the rest of the file.
+  func requireNumbers(in bytes: [UInt8]) throws(TensorFileError.Problem) {
+    let needed = count * elementType.bits / 8
+    let found = bytes.count - dataOffset
+    guard found >= needed else { throw .truncated(part: "numbers", needed: needed, found: found) }
+    guard found == needed else { throw .trailing(found - needed) }
+  }
+
   /// Where the text of the header stands.
   private static func text(of bytes: [UInt8]) throws(TensorFileError.Problem) -> Range<Int> {
     guard !bytes.isEmpty else { throw .empty }
     guard bytes.starts(with: magic) else {
-      guard magic.starts(with: bytes) else { throw .notNPY(looksLike: fileKind(of: bytes)) }
+      guard magic.starts(with: bytes) else {
+        throw .notTensors(expected: .npy, looksLike: FileKind(bytes))
+      }
       throw .truncated(part: "header", needed: magic.count + 4, found: bytes.count)
     }
     guard bytes.count >= magic.count + 4 else {

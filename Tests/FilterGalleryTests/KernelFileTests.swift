@@ -103,4 +103,12 @@ import Testing
     let recipe = try parse(#"{"name": "a\u001b[31m", "kernel": [[1]]}"#)[0]
     #expect(!recipe.label.unicodeScalars.contains("\u{1b}"))
   }
+
+  @Test func theMessageSaysWhatWasExpected() throws {
+    let error = try #require(throws: FilterError.self) { try parse("[[1, 2],\n [3 4]]") }
+    #expect(
+      error.description == """
+        In line 2, column 5 of the JSON stands '4'. A comma or ] was expected. Mend it there.
+        """)
+  }
 }

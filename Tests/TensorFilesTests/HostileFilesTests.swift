@@ -142,7 +142,10 @@ import Testing
       "1000-dims",
       header(dictionary(shape: "(\(String(repeating: "1, ", count: 1000)))"), version: 2)
         + six[..<4], .refused(.shape)),
-    NPYCase("5-dims", header(dictionary(shape: "(1, 1, 1, 2, 3)")) + six, .refused(.shape)),
+    NPYCase("5-dims", header(dictionary(shape: "(1, 1, 1, 2, 3)")) + six, .read(sixValues)),
+    NPYCase(
+      "9-dims", header(dictionary(shape: "(1, 1, 1, 1, 1, 1, 1, 2, 3)")) + six,
+      .refused(.shape, says: "9 dimensions")),
     NPYCase(
       "too-big-for-file", header(dictionary(shape: "(1000000, 1000)")) + six, .refused(.truncated)),
     NPYCase("data-short", header(dictionary()) + six.dropLast(), .refused(.truncated)),
@@ -160,7 +163,8 @@ import Testing
   static let all = formats + headers + types + shapes
 
   @Test func noCaseIsForgotten() {
-    #expect(Self.all.count == 61)
+    print("\(Self.all.count) hostile arrays")
+    #expect(Self.all.count == 62)
     #expect(Set(Self.all.map(\.name)).count == Self.all.count)
   }
 
@@ -174,9 +178,7 @@ import Testing
       let error = try #require(throws: TensorFileError.self) { try read(example.bytes) }
       #expect(NPYCase.Kind(error) == kind, "\(error)")
       #expect(error.description.contains(says), "\(error)")
-      #expect(error.description.count < 400)
-      let acting: Set<Unicode.Scalar> = ["\u{1b}", "\u{202e}"]
-      #expect(acting.isDisjoint(with: error.description.unicodeScalars))
+      expectThreeParts(error)
     }
   }
 

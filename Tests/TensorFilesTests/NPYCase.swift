@@ -10,23 +10,7 @@ struct NPYCase: Sendable, CustomTestStringConvertible {
     case refused(Kind, says: String = "")
   }
 
-  enum Kind: Sendable {
-    case empty, truncated, notNPY, unsupportedVersion, header, elementType, shape, trailing
-
-    init?(_ error: TensorFileError) {
-      switch error.problem {
-      case .empty: self = .empty
-      case .truncated: self = .truncated
-      case .notNPY: self = .notNPY
-      case .unsupportedVersion: self = .unsupportedVersion
-      case .header: self = .header
-      case .elementType: self = .elementType
-      case .shape: self = .shape
-      case .trailing: self = .trailing
-      case .tooLarge: return nil
-      }
-    }
-  }
+  typealias Kind = Refusal
 
   let name: String
   let bytes: [UInt8]
@@ -41,8 +25,31 @@ struct NPYCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 }
 
+/// The classes that refusals belong to, of either format.
+enum Refusal: Sendable {
+  case empty, truncated, notNPY, notSafetensors, unsupportedVersion, header, elementType, shape
+  case offsets, trailing, tooLarge, missing
+
+  init(_ error: TensorFileError) {
+    switch error.problem {
+    case .empty: self = .empty
+    case .truncated: self = .truncated
+    case .notTensors(.safetensors, _): self = .notSafetensors
+    case .notTensors: self = .notNPY
+    case .unsupportedVersion: self = .unsupportedVersion
+    case .header, .safetensorsHeader, .headerSyntax: self = .header
+    case .elementType, .unknownType, .notRead: self = .elementType
+    case .shape, .tensorShape: self = .shape
+    case .offsets: self = .offsets
+    case .trailing: self = .trailing
+    case .tooLarge, .headerTooLarge: self = .tooLarge
+    case .noTensor: self = .missing
+    }
+  }
+}
+
 /// The array of a file without a name.
-func read(_ bytes: [UInt8]) throws(TensorFileError) -> NPYArray {
+func read(_ bytes: [UInt8]) throws(TensorFileError) -> ReadTensor {
   try readNPY(bytes, name: "weight.npy")
 }
 

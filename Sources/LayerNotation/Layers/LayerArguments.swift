@@ -65,7 +65,7 @@ struct LayerArguments {
     switch call.name {
     case "ConvTranspose2d": return .convTranspose2d(try convTranspose2d())
     case "BatchNorm2d": return .batchNorm2d(try batchNorm2d())
-    case "PReLU": return .prelu(try PReLU(slopes: wholes["num_parameters"] ?? 1))
+    case "PReLU": return .prelu(try prelu())
     case "MaxPool2d": return .pooling(try pooling(.max))
     case "AvgPool2d":
       return .pooling(
@@ -114,6 +114,11 @@ struct LayerArguments {
       tracksStatistics: truths["track_running_stats"] ?? true)
   }
 
+  private func prelu() throws(ConvolutionError) -> PReLU {
+    try PReLU(
+      slopes: wholes["num_parameters"] ?? 1, initial: numbers["init"] ?? PythonNumber(0.25))
+  }
+
   private func pooling(_ kind: Pooling.Kind) throws(ConvolutionError) -> Pooling {
     let names = ["kernel_size", "stride", "padding", "dilation"]
     var written = Set(names.filter { bound[$0]?.isList == true })
@@ -145,7 +150,9 @@ struct LayerArguments {
       case (false, true): .factor(factors.map { PythonNumber($0.value) })
       default: .missing
       }
-    return Upsample(target, mode: mode, alignsCorners: truths["align_corners"])
+    return Upsample(
+      target, mode: mode, alignsCorners: truths["align_corners"],
+      recomputesFactor: truths["recompute_scale_factor"] ?? false)
   }
 
   private func activation(_ kind: Activation.Kind) -> Activation {

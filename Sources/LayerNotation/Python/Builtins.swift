@@ -15,7 +15,7 @@ extension Interpreter {
     case ("len", let value?): if let count = value.elements?.count { return .whole(count) }
     case ("int", .real(let number)?):
       if let whole = Int(exactly: number.rounded(.towardZero)) { return .whole(whole) }
-    case ("int", .whole?), ("float", .real?), ("str", .text?), ("abs", .tensor?),
+    case ("int", .whole?), ("float", .real?), ("str", .text?),
       ("list", .list?), ("tuple", .tuple?):
       return given.positions.first
     case ("int", .truth(let truth)?): return .whole(truth ? 1 : 0)
@@ -23,6 +23,7 @@ extension Interpreter {
     case ("round", .real(let number)?):
       if let whole = Int(exactly: number.rounded(.toNearestOrEven)) { return .whole(whole) }
     case ("str", let value?): if let text = value.printed() { return .text(text) }
+    case ("abs", .tensor(let tensor)?): return .tensor(record(.function(.abs), tensor))
     case ("abs", .whole(let number)?): if number != .min { return .whole(abs(number)) }
     case ("list", let value?): if let values = value.elements { return .list(values) }
     case ("list", nil): return .list([])

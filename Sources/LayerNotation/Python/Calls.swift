@@ -81,7 +81,9 @@ extension Interpreter {
     let call = try self.call(named: name, path, function, arguments, place)
     do throws(Fault) {
       let layer = try layer(of: call)
-      return .module(register(ModuleObject(.layer(layer, id: newID()))))
+      let id = newID()
+      construction.append(.layer(layer, id: id))
+      return .module(register(ModuleObject(.layer(layer, id: id))))
     } catch {
       throw .mistake(error)
     }

@@ -129,7 +129,10 @@ extension Interpreter {
     case ("-", .whole(let number)) where number != .min: return .whole(-number)
     case ("-", .real(let number)): return .real(-number)
     case ("+", .whole), ("+", .real): return value
-    case ("-", .tensor), ("+", .tensor): return value
+    case ("+", .tensor): return value
+    case ("-", .tensor(let tensor)):
+      return .tensor(
+        record(.scale(.multiply, PythonNumber(-1, isWhole: true), isReversed: false), tensor))
     case ("not", _):
       if let isTrue = value.isTrue { return .truth(!isTrue) }
     default: break
@@ -162,8 +165,14 @@ extension Interpreter {
       if let result = real(operation, a, Double(b)) { return result }
     case (.real(let a), .real(let b)): if let result = real(operation, a, b) { return result }
     case (.tensor(let a), .tensor(let b)): return try combine(operation, a, b, place)
-    case (.tensor, .whole), (.tensor, .real): return left
-    case (.whole, .tensor), (.real, .tensor): return right
+    case (.tensor(let tensor), .whole(let number)):
+      return scaled(operation, tensor, PythonNumber(Double(number), isWhole: true), false)
+    case (.tensor(let tensor), .real(let number)):
+      return scaled(operation, tensor, PythonNumber(number), false)
+    case (.whole(let number), .tensor(let tensor)):
+      return scaled(operation, tensor, PythonNumber(Double(number), isWhole: true), true)
+    case (.real(let number), .tensor(let tensor)):
+      return scaled(operation, tensor, PythonNumber(number), true)
     default: break
     }
     if operation == "+", case .text(let a) = left, case .text(let b) = right { return .text(a + b) }
@@ -275,21 +284,47 @@ extension Interpreter {
     }
   }
 
-  /// Two tensors added, or otherwise joined number by number.
-  private func combine(
-    _ operation: String, _ a: TracedTensor, _ b: TracedTensor, _ place: Expression
+  /// Two tensors combined number by number.
+  func combine(
+    _ operation: String, _ a: TracedTensor, _ b: TracedTensor, _ place: Expression,
+    isInPlace: Bool = false
   ) throws(Interruption) -> PythonValue {
-    guard operation == "+" else {
+    guard let arithmetic = TensorOperation.Arithmetic(rawValue: operation) else {
       guard a.shape == b.shape else {
         throw .unread(place, "Tensors of different shapes are combined here")
       }
-      return .tensor(a)
+      return .tensor(record(.unknown(operation), a))
     }
     do throws(ShapeFailure) {
-      return .tensor(try tracer.add(a, b, named: path("+")))
+      return .tensor(
+        try tracer.combine(arithmetic, a, b, named: path(operation), isInPlace: isInPlace))
     } catch {
+      guard arithmetic == .add else {
+        throw .unread(place, "Tensors of different shapes are combined here")
+      }
       throw .shape(error)
     }
+  }
+
+  /// A tensor and a number.
+  private func scaled(
+    _ operation: String, _ tensor: TracedTensor, _ number: PythonNumber, _ isReversed: Bool
+  ) -> PythonValue {
+    let arithmetic = TensorOperation.Arithmetic(rawValue: operation)
+    return .tensor(
+      record(
+        arithmetic.map { .scale($0, number, isReversed: isReversed) } ?? .unknown(operation),
+        tensor))
+  }
+
+  /// Something done to each number of a tensor, which is no layer.
+  func record(_ operation: TensorOperation, _ tensor: TracedTensor) -> TracedTensor {
+    let name =
+      switch operation {
+      case .scale(let arithmetic, _, _): arithmetic.rawValue
+      default: operation.name
+      }
+    return tracer.record(operation, tensor, shape: tensor.shape, named: path(name))
   }
 
   /// The name of something inside the model whose forward is being followed.
@@ -315,7 +350,8 @@ extension Interpreter {
   private func slice(
     _ object: Expression, _ from: Expression?, _ to: Expression?, _ place: Expression
   ) throws(Interruption) -> PythonValue {
-    guard let values = try evaluate(object).elements else {
+    let sliced = try evaluate(object)
+    guard let values = sliced.elements else {
       throw .unread(place, "These elements are not known here")
     }
     func bound(_ expression: Expression?, _ standard: Int) throws(Interruption) -> Int {
@@ -325,12 +361,12 @@ extension Interpreter {
     }
     let first = try bound(from, 0)
     let part = Array(values[first..<max(first, try bound(to, values.count))])
-    if case .module(let module) = try evaluate(object) {
+    if case .module(let module) = sliced {
       let chain = ModuleObject(.chain(module.className))
       chain.children = Array(module.children[first..<first + part.count])
       return .module(chain)
     }
-    if case .size = try evaluate(object) { return .tuple(part) }
+    if case .size = sliced { return .tuple(part) }
     return .list(part)
   }
 }

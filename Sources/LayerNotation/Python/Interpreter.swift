@@ -21,6 +21,8 @@ final class Interpreter {
   var applied: Set<ObjectIdentifier> = []
   /// Whether the input that was asked for stands instead of a tensor already.
   var isReplaced = false
+  /// What random numbers depend on, in order.
+  var construction: [ConstructionStep] = []
   var types: [TypeObject] = []
   /// How often each line has printed.
   var printCounts: [Int: Int] = [:]
@@ -90,7 +92,9 @@ final class Interpreter {
   /// Notes that the current line is not followed.
   func note(_ fault: Fault) {
     guard let line else { return }
-    notes.append(CodeNote(line, fault))
+    let note = CodeNote(line, fault)
+    notes.append(note)
+    construction.append(.unfollowed(line: note.line))
   }
 
   private func forget(_ target: Expression) {
@@ -217,6 +221,11 @@ final class Interpreter {
     let old = try evaluate(target)
     if case .list(let list) = old, operation == "+", let more = value.elements {
       list.values += more
+      return
+    }
+    if case .tensor(let tensor) = old, case .tensor(let other) = value {
+      // Python changes the tensor itself, for all who hold it.
+      try assign(try combine(operation, tensor, other, target, isInPlace: true), to: target)
       return
     }
     try assign(try binary(operation, old, value, target), to: target)

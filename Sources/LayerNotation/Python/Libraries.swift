@@ -60,16 +60,27 @@ extension Interpreter {
   ) throws(Interruption) -> PythonValue? {
     switch name {
     case "randn", "rand", "zeros", "ones", "empty":
-      return try newTensor(given.positions, given.value("size", at: .max), place)
+      return try newTensor(
+        filling(name, given), given.positions, given.value("size", at: .max), place)
     case "randint":
       let sizes =
         given.keywords.first { $0.name == "size" }?.value
         ?? given.positions.last { $0.elements != nil }
-      return try newTensor([], sizes, place)
-    case "full": return try newTensor(Array(given.positions.prefix(1)), nil, place)
+      return try newTensor(filling(name, given), [], sizes, place)
+    case "full":
+      return try newTensor(filling(name, given), Array(given.positions.prefix(1)), nil, place)
     case "randn_like", "rand_like", "zeros_like", "ones_like", "empty_like":
-      if case .tensor(let tensor)? = given.positions.first { return try newTensor(tensor.shape) }
-    case "device", "manual_seed", "no_grad", "set_grad_enabled": return .unknown
+      if case .tensor(let tensor)? = given.positions.first {
+        return newTensor(filling(String(name.dropLast(5)), given), tensor.shape)
+      }
+    case "manual_seed":
+      if case .whole(let seed)? = given.value("seed", at: 0) {
+        construction.append(.seed(UInt64(bitPattern: Int64(seed))))
+      } else if let line {
+        construction.append(.unfollowed(line: line.number))
+      }
+      return .unknown
+    case "device", "no_grad", "set_grad_enabled": return .unknown
     case "cat", "concat": return try concatenated(given, place)
     case "add":
       if given.positions.count == 2 {
@@ -118,8 +129,11 @@ extension Interpreter {
     guard case .module(let module)? = try construct(layer, [layer], named, rest, place) else {
       return .unknown
     }
+    // A function keeps nothing, and draws nothing.
     made.removeLast()
-    guard case .layer(let kind, let id) = module.kind else { return .unknown }
+    construction.removeLast()
+    guard case .layer(var kind, let id) = module.kind else { return .unknown }
+    if name == "relu_" { kind = .activation(Activation(.relu, isInPlace: true)) }
     do throws(ShapeFailure) {
       return .tensor(try tracer.apply(kind, id: id, named: path(name), to: tensor))
     } catch {
@@ -153,8 +167,37 @@ extension Interpreter {
 
   // MARK: New tensors
 
+  /// What a function of `torch` fills a tensor with.
+  private func filling(_ name: String, _ given: PythonArguments) -> NewTensor.Filling {
+    func whole(_ value: PythonValue?) -> Int? {
+      if case .whole(let number)? = value { return number }
+      return nil
+    }
+    switch name {
+    case "randn": return .normal
+    case "rand": return .uniform
+    case "zeros": return .constant(0)
+    case "ones": return .constant(1)
+    case "full":
+      switch given.value("fill_value", at: 1) {
+      case .whole(let number)?: return .constant(Double(number))
+      case .real(let number)?: return .constant(number)
+      default: return .unknown
+      }
+    case "randint":
+      // randint(high, size) or randint(low, high, size).
+      let bounds = given.positions.compactMap { whole($0) }
+      let low = bounds.count > 1 ? bounds[0] : whole(given.value("low", at: .max)) ?? 0
+      let high = bounds.last ?? whole(given.value("high", at: .max))
+      if let high, low < high { return .whole(low..<high) }
+      return .unknown
+    default: return .unknown
+    }
+  }
+
   private func newTensor(
-    _ positions: [PythonValue], _ size: PythonValue?, _ place: Expression
+    _ filling: NewTensor.Filling, _ positions: [PythonValue], _ size: PythonValue?,
+    _ place: Expression
   ) throws(Interruption) -> PythonValue {
     let values = size?.elements ?? positions.first?.elements ?? positions
     guard let shape = wholeNumbers(values) else {
@@ -166,11 +209,13 @@ extension Interpreter {
           place.range, found: "The tensor would have the shape \(shape)",
           expected: "sides from 0 up, and fewer than 2^60 numbers"))
     }
-    return try newTensor(shape)
+    return newTensor(filling, shape)
   }
 
   /// A tensor of a shape; the first picture is replaced by the input that was asked for.
-  private func newTensor(_ shape: [Int]) throws(Interruption) -> PythonValue {
+  private func newTensor(_ filling: NewTensor.Filling, _ shape: [Int]) -> PythonValue {
+    // What it draws, it draws in its own shape, whatever stands in its place here.
+    construction.append(.tensor(NewTensor(filling, shape: shape), input: tracer.inputs.count))
     var shape = shape
     if let input, !isReplaced, shape.count == input.count || shape.count == input.count + 1 {
       isReplaced = true

@@ -115,15 +115,27 @@ extension Interpreter {
     switch name {
     case "size", "dim": return try size(of: tensor.shape, name, given, place)
     case "numel", "nelement": return .whole(tensor.shape.reduce(1, *))
-    case "to", "cuda", "cpu", "float", "half", "double", "detach", "clone", "contiguous",
-      "requires_grad_", "type", "abs", "exp", "sqrt", "clamp", "normal_", "uniform_":
+    case "to", "cuda", "cpu", "float", "half", "double", "detach", "contiguous", "requires_grad_",
+      "type":
       return .tensor(tensor)
-    case "relu", "relu_": return try layer(.activation(Activation(.relu)), name, tensor)
+    case "abs", "exp", "log", "sqrt", "clone":
+      let function = TensorOperation.Function(rawValue: name)
+      return .tensor(record(function.map { .function($0) } ?? .unknown(name), tensor))
+    case "clamp", "normal_", "uniform_": return .tensor(record(.unknown(name), tensor))
+    case "relu", "relu_":
+      return try layer(
+        .activation(Activation(.relu, isInPlace: name.hasSuffix("_"))), name, tensor)
     case "sigmoid": return try layer(.activation(Activation(.sigmoid)), name, tensor)
     case "tanh": return try layer(.activation(Activation(.tanh)), name, tensor)
-    case "add", "add_":
-      if let other = given.positions.first {
-        return try binary("+", .tensor(tensor), other, place)
+    case "add", "add_", "sub", "sub_", "mul", "mul_", "div", "div_":
+      let operations = ["add": "+", "sub": "-", "mul": "*", "div": "/"]
+      if let other = given.positions.first, given.positions.count == 1, given.keywords.isEmpty,
+        let operation = operations[String(name.prefix(3))]
+      {
+        if name.hasSuffix("_"), case .tensor(let other) = other {
+          return try combine(operation, tensor, other, place, isInPlace: true)
+        }
+        return try binary(operation, .tensor(tensor), other, place)
       }
     case "softmax", "log_softmax":
       guard case .whole(let dimension)? = given.value("dim", at: 0) else { return nil }
@@ -145,7 +157,7 @@ extension Interpreter {
       guard (0...tensor.shape.count).contains(index) else { return nil }
       var shape = tensor.shape
       shape.insert(1, at: index)
-      return .tensor(tracer.record(name, tensor, shape: shape, named: path(name)))
+      return .tensor(tracer.record(.reshape(name), tensor, shape: shape, named: path(name)))
     case "squeeze": return squeezed(tensor, given)
     default: break
     }
@@ -194,7 +206,11 @@ extension Interpreter {
     let shape = tensor.shape.indices.compactMap { index -> Int? in
       places.contains(index) ? (keeps ? 1 : nil) : tensor.shape[index]
     }
-    return .tensor(tracer.record(name, tensor, shape: shape, named: path(name)))
+    let reduction = TensorOperation.Reduction(rawValue: name)
+    return .tensor(
+      tracer.record(
+        reduction.map { .reduce($0, dimensions: places.sorted()) } ?? .unknown(name), tensor,
+        shape: shape, named: path(name)))
   }
 
   private func squeezed(_ tensor: TracedTensor, _ given: PythonArguments) -> PythonValue? {
@@ -207,7 +223,7 @@ extension Interpreter {
     } else {
       shape.removeAll { $0 == 1 }
     }
-    return .tensor(tracer.record("squeeze", tensor, shape: shape, named: path("squeeze")))
+    return .tensor(tracer.record(.reshape("squeeze"), tensor, shape: shape, named: path("squeeze")))
   }
 
   /// A method of a layer or a model; `nil` if it is not followed.
@@ -216,9 +232,13 @@ extension Interpreter {
   ) throws(Interruption) -> PythonValue? {
     switch name {
     case "eval", "train", "to", "cuda", "cpu", "float", "half", "double", "requires_grad_",
-      "zero_grad", "apply", "share_memory":
+      "zero_grad", "share_memory":
       return .module(module)
-    case "register_buffer", "load_state_dict": return PythonValue.none
+    case "apply", "load_state_dict":
+      // Weights are changed here, which shapes do not depend on.
+      if let line { construction.append(.unfollowed(line: line.number)) }
+      return name == "apply" ? .module(module) : PythonValue.none
+    case "register_buffer": return PythonValue.none
     case "parameters": return .list(weights(of: module).map { .weight($0.shape) })
     case "named_parameters":
       return .list(weights(of: module).map { .tuple([.text($0.name), .weight($0.shape)]) })

@@ -4,13 +4,21 @@ import SafeText
 
 extension Interpreter {
   /// Modules that are not part of others.
-  private var roots: [ModuleObject] {
+  var roots: [ModuleObject] {
     let inside = Set(made.flatMap { $0.children.map { ObjectIdentifier($0.module) } })
     return made.filter { !inside.contains(ObjectIdentifier($0)) }
   }
 
   /// The model, if there is only one.
   var onlyRoot: ModuleObject? { roots.count == 1 ? roots[0] : nil }
+
+  /// The models and layers that the trace uses, with the names of their variables.
+  var namedRoots: [Module.Child] {
+    let used = Set(tracer.rows.compactMap(\.id))
+    let all = roots.map { Module.Child($0.name ?? $0.className.lowercased(), $0.tree) }
+    let applied = all.filter { root in root.module.layers.contains { used.contains($0.id) } }
+    return applied.isEmpty ? all : applied
+  }
 
   /// Applies what the code only defines to an input, if it applies nothing itself.
   func applyUnused() throws(CodeStop) {
@@ -52,11 +60,11 @@ extension Interpreter {
   /// Applies modules one after the other to the input that was asked for, or to one that fits.
   private func applyChain(_ modules: [ModuleObject], _ place: Expression) throws(Interruption) {
     let layers = modules.flatMap { $0.tree.layers.map(\.layer) }
-    let before = (tracer, notes, assumptions)
+    let before = (tracer, notes, assumptions, construction)
     let shapes = input.map { [$0.count == 4 ? $0 : [1] + $0] } ?? Self.likelyShapes(for: layers)
     var failure: Interruption?
     for shape in shapes {
-      (tracer, notes, assumptions) = before
+      (tracer, notes, assumptions, construction) = before
       do throws(Interruption) {
         var value = PythonValue.tensor(tracer.input("input", shape: shape))
         for module in modules {
@@ -76,7 +84,7 @@ extension Interpreter {
     }
     // None fits: the first is as good as any to show what is wrong.
     guard let failure, let first = shapes.first else { return }
-    (tracer, notes, assumptions) = before
+    (tracer, notes, assumptions, construction) = before
     var value = PythonValue.tensor(tracer.input("input", shape: first))
     if input == nil { assumeInput(first) }
     for module in modules {

@@ -21,12 +21,31 @@ protocol LayerRules: Hashable, Sendable, CustomStringConvertible {
   /// The windows that slide over a plane, if there are any; `nil` where none fits.
   func windows(on plane: Size2D) -> ConvolutionGeometry?
 
+  /// The tensors that are kept beside those, by PyTorch's names.
+  var bufferShapes: [(name: String, shape: [Int])] { get }
+
+  /// What comes out of a tensor that ``output(of:)`` takes, outside training.
+  ///
+  /// - Parameters:
+  ///   - input: What arrives.
+  ///   - shape: The shape that comes out.
+  ///   - numbers: The layer's own tensors, all that it needs and of the right shapes.
+  /// - Throws: ``ConvolutionError`` if more memory would be needed than a tensor may take.
+  func values(
+    of input: Tensor, to shape: [Int], with numbers: LayerNumbers
+  ) throws(ConvolutionError) -> Tensor
+
+  /// Steps of work for one number that comes out, products with weights not counted.
+  var workPerNumber: Int { get }
+
   /// Whether numbers of its own come out; not if it writes where it read, or only reshapes.
   var needsMemory: Bool { get }
 }
 
 extension LayerRules {
   var parameterShapes: [(name: String, shape: [Int])] { [] }
+  var bufferShapes: [(name: String, shape: [Int])] { [] }
+  var workPerNumber: Int { 1 }
   func multiplyAdds(from input: [Int], to output: [Int]) -> Int? { 0 }
   func reach(after reach: Reach, from input: [Int], to output: [Int]) -> Reach? { reach }
   func windows(on plane: Size2D) -> ConvolutionGeometry? { nil }

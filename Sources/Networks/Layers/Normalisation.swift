@@ -41,6 +41,13 @@ public struct BatchNormalisation: LayerRules {
     (isAffine ? [("weight", [features])] : []) + (hasBias ? [("bias", [features])] : [])
   }
 
+  var bufferShapes: [(name: String, shape: [Int])] {
+    guard tracksStatistics else { return [] }
+    return [
+      ("running_mean", [features]), ("running_var", [features]), ("num_batches_tracked", []),
+    ]
+  }
+
   func output(of shape: [Int]) throws(ShapeProblem) -> [Int] {
     guard shape.count == 4 else {
       throw .dimensions(found: shape, needed: "a batch, [n, channels, height, width]")

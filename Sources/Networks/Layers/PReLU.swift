@@ -6,16 +6,21 @@ public import ConvolutionCore
 public struct PReLU: LayerRules {
   /// The number of slopes.
   public let slopes: Int
+  /// What each slope is before any training.
+  public let initial: PythonNumber
 
   /// A function with so many slopes.
   ///
   /// - Throws: ``ConvolutionError`` if there are none or too many.
-  public init(slopes: Int = 1) throws(ConvolutionError) {
+  public init(
+    slopes: Int = 1, initial: PythonNumber = PythonNumber(0.25)
+  ) throws(ConvolutionError) {
     let allowed = 1...Conv2dConfiguration.largestArgument
     guard allowed.contains(slopes) else {
       throw .argumentOutOfRange(name: "num_parameters", found: slopes, allowed: allowed)
     }
     self.slopes = slopes
+    self.initial = initial
   }
 
   var parameterShapes: [(name: String, shape: [Int])] { [("weight", [slopes])] }

@@ -36,9 +36,15 @@ public struct Upsample: LayerRules {
   public let mode: Mode
   /// Whether corners lie on corners, where it was said.
   public let alignsCorners: Bool?
+  /// Whether places are worked out from the sizes, though a factor was given.
+  public let recomputesFactor: Bool
 
   /// A layer with a target.
-  public init(_ target: Target, mode: Mode = .nearest, alignsCorners: Bool? = nil) {
+  public init(
+    _ target: Target, mode: Mode = .nearest, alignsCorners: Bool? = nil,
+    recomputesFactor: Bool = false
+  ) {
+    self.recomputesFactor = recomputesFactor
     self.target = target
     self.mode = mode
     self.alignsCorners = alignsCorners

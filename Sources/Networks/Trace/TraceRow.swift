@@ -23,7 +23,7 @@ public struct TraceRow: Hashable, Sendable {
     /// A layer is applied.
     case layer(Layer)
     /// `+`, `cat` or `view`.
-    case other(String)
+    case other(TensorOperation)
   }
 
   /// The name, as PyTorch's `state_dict` has it: `features.0`.
@@ -44,6 +44,8 @@ public struct TraceRow: Hashable, Sendable {
   public var parameters = 0
   /// Whether its weights were counted further up.
   public var isRepeated = false
+  /// Whether the numbers are written where those that arrived first stood.
+  public var isInPlace = false
   /// Products for one item of the batch; biases, normalisation and pooling are not counted.
   public var multiplyAdds = 0
   /// Bytes of what comes out for one item, as Float32; 0 where it is written in place.
@@ -65,7 +67,7 @@ public struct TraceRow: Hashable, Sendable {
   public var what: String {
     switch operation {
     case .layer(let layer): layer.description
-    case .other(let name): name
+    case .other(let operation): operation.name
     }
   }
 

@@ -139,6 +139,7 @@ public struct Tracer: Sendable {
       inputShapes: [tensor.shape], shape: shape, itemShape: shape.perItem(of: tensor))
     row.parameters = isRepeated ? 0 : layer.parameterCount
     row.isRepeated = isRepeated && layer.parameterCount > 0
+    if case .activation(let activation) = layer { row.isInPlace = activation.isInPlace }
     row.multiplyAdds = multiplyAdds
     row.memory = layer.rules.needsMemory ? 4 * row.itemShape.reduce(1, *) : 0
     row.windows = tensor.shape.count >= 3 ? layer.windows(on: tensor.shape.plane) : nil
@@ -168,19 +169,44 @@ public struct Tracer: Sendable {
   public mutating func add(
     _ first: TracedTensor, _ second: TracedTensor, named name: String
   ) throws(ShapeFailure) -> TracedTensor {
+    try combine(.add, first, second, named: name, isBroadcast: false)
+  }
+
+  /// Two tensors combined number by number.
+  ///
+  /// - Parameters:
+  ///   - arithmetic: What is done.
+  ///   - first: The one on the left.
+  ///   - second: The one on the right.
+  ///   - name: The name of the row.
+  ///   - isBroadcast: Whether a side of length 1 is repeated where the other is longer.
+  ///   - isInPlace: Whether the numbers are written where those of `first` stand.
+  /// - Throws: ``ShapeFailure`` if their shapes do not go together.
+  public mutating func combine(
+    _ arithmetic: TensorOperation.Arithmetic, _ first: TracedTensor, _ second: TracedTensor,
+    named name: String, isBroadcast: Bool = true, isInPlace: Bool = false
+  ) throws(ShapeFailure) -> TracedTensor {
     additions += 1
     var second = second
     for extra in edits.inserted[-additions] ?? [] {
       second = try apply(only: extra, id: nil, named: "(new)", to: second)
     }
-    guard first.shape == second.shape else {
+    let shape = first.shape.broadcast(with: second.shape)
+    guard let shape, isBroadcast || first.shape == second.shape,
+      !isInPlace || shape == first.shape
+    else {
       throw ShapeFailure(
-        name: name, layer: nil, id: -additions, operation: "+",
+        name: name, layer: nil, id: -additions, operation: arithmetic.rawValue,
         problem: .sum(first.shape, second.shape), arrived: [first, second])
     }
-    var row = operation("+", name, [first, second], shape: first.shape)
-    row.memory = 4 * row.itemShape.reduce(1, *)
-    return append(row, after: first)
+    // The batch and the plane are those of the one that has them.
+    let leading = second.shape.count > first.shape.count ? second : first
+    var row = operation(
+      .combine(arithmetic), name, [leading, leading == first ? second : first], shape: shape)
+    (row.inputs, row.inputShapes) = ([first.source, second.source], [first.shape, second.shape])
+    row.memory = isInPlace ? 0 : 4 * row.itemShape.reduce(1, *)
+    row.isInPlace = isInPlace
+    return append(row, after: leading)
   }
 
   /// A tensor with the same numbers in another shape; one side may be −1, to be worked out.
@@ -207,7 +233,7 @@ public struct Tracer: Sendable {
     } else if known != count {
       throw failure()
     }
-    var row = operation("view", name, [tensor], shape: shape)
+    var row = operation(.reshape("view"), name, [tensor], shape: shape)
     row.plane = shape.count >= 3 ? shape.plane : tensor.plane
     return append(row, after: tensor)
   }
@@ -240,22 +266,32 @@ public struct Tracer: Sendable {
       shape[place] = length
     }
     guard Tensor.count(of: shape).map({ $0 <= 1 << 60 }) ?? false else { throw failure(.tooLarge) }
-    var row = operation("cat", name, tensors, shape: shape)
+    var row = operation(.join(dimension: place), name, tensors, shape: shape)
     row.memory = 4 * row.itemShape.reduce(1, *)
     return append(row, after: tensors[0])
   }
 
   /// A tensor with another shape, by an operation without weights that a layer does not do.
   public mutating func record(
-    _ what: String, _ tensor: TracedTensor, shape: [Int], named name: String
+    _ what: TensorOperation, _ tensor: TracedTensor, shape: [Int], named name: String
   ) -> TracedTensor {
     var row = operation(what, name, [tensor], shape: shape)
+    switch what {
+    case .scale, .function: row.memory = 4 * row.itemShape.reduce(1, *)
+    case .reduce(_, let dimensions):
+      // Whoever reads whole planes sees all that they saw.
+      let places = tensor.shape.count - 2..<tensor.shape.count
+      if places.lowerBound > 0, places.allSatisfy(dimensions.contains) {
+        row.reach = row.reach?.after(all: tensor.shape.plane)
+      }
+    case .combine, .join, .reshape, .unknown: break
+    }
     row.plane = shape.count >= 3 ? shape.plane : tensor.plane
     return append(row, after: tensor)
   }
 
   private func operation(
-    _ what: String, _ name: String, _ tensors: [TracedTensor], shape: [Int]
+    _ what: TensorOperation, _ name: String, _ tensors: [TracedTensor], shape: [Int]
   ) -> TraceRow {
     var row = TraceRow(
       name: name, operation: .other(what), id: nil, inputs: tensors.map(\.source),
@@ -280,6 +316,21 @@ extension TracedTensor {
 }
 
 extension [Int] {
+  /// The shape of two tensors combined, a side of 1 repeated; `nil` where they do not go together.
+  ///
+  /// Source: https://docs.pytorch.org/docs/stable/notes/broadcasting.html
+  func broadcast(with other: [Int]) -> [Int]? {
+    let length = Swift.max(count, other.count)
+    var shape: [Int] = []
+    for index in 0..<length {
+      let (first, second) = (index - (length - count), index - (length - other.count))
+      let (a, b) = (first < 0 ? 1 : self[first], second < 0 ? 1 : other[second])
+      guard a == b || a == 1 || b == 1 else { return nil }
+      shape.append(a == 1 ? b : a)
+    }
+    return Tensor.count(of: shape).map { $0 <= 1 << 60 } == true ? shape : nil
+  }
+
   /// The shape without the batch, if the tensor it came from had one.
   func perItem(of tensor: TracedTensor) -> [Int] {
     tensor.hasBatch && count > 1 ? Array(dropFirst()) : self

@@ -111,7 +111,7 @@ extension Inputs {
   }
 
   /// A tensor as a picture: `[H, W]`, `[C, H, W]`, or a batch of one.
-  private static func tensorStream(_ array: NPYArray, name: String) throws -> PictureStream {
+  private static func tensorStream(_ array: ReadTensor, name: String) throws -> PictureStream {
     let tensor = array.tensor
     let shape = tensor.shape
     let picture: Tensor

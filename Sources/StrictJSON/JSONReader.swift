@@ -1,36 +1,66 @@
-/// Reads JSON, strictly, and says the line and the column where it is none.
-///
-/// Foundation's reader says neither, and turns numbers into `Double` before we see them.
-///
-/// Source: RFC 8259. A key that occurs twice in one object is refused.
-struct JSONReader {
-  private let bytes: [UInt8]
-  private var position = 0
+import SafeText
 
-  /// How deep values may be nested: more than any kernel is.
-  private static let deepest = 16
+/// The value that the bytes of a whole file say, read strictly.
+///
+/// Foundation's reader says no place, turns numbers into `Double` before we see them, and of a key
+/// that occurs twice keeps one: the same file would mean two things to two programs.
+///
+/// Source: RFC 8259. A key that occurs twice in one object is refused, and so is a key that differs
+/// from another only in how its accents are encoded.
+///
+/// - Throws: ``JSONError``, with the line and the column where it is no JSON.
+/// - Complexity: O(n) in the number of bytes, and no deeper than `limits` say.
+public func parseJSON(
+  _ bytes: [UInt8], limits: JSONLimits = .standard
+) throws(JSONError) -> JSONValue {
+  guard String(validating: bytes, as: UTF8.self) != nil else { throw .notText }
+  var reader = JSONReader(bytes: bytes, limits: limits)
+  let value = try reader.value(depth: 0)
+  reader.skipSpace()
+  guard reader.next == nil else { throw reader.error("The end of the file") }
+  return value
+}
 
-  /// The value that the bytes of a whole file say.
-  static func value(of bytes: [UInt8]) throws(FilterError) -> JSONValue {
-    guard String(validating: bytes, as: UTF8.self) != nil else { throw .notText }
-    var reader = JSONReader(bytes: bytes)
-    let value = try reader.value(depth: 0)
-    reader.skipSpace()
-    guard reader.next == nil else { throw reader.error("The end of the file") }
-    return value
+/// How much of JSON is read, since a few bytes may ask for much memory or a deep stack.
+public struct JSONLimits: Hashable, Sendable {
+  /// The most arrays and objects inside each other.
+  public var depth: Int
+  /// The most values in all.
+  public var values: Int
+
+  /// Limits of one's own.
+  public init(depth: Int, values: Int) {
+    self.depth = depth
+    self.values = values
   }
 
-  private init(bytes: [UInt8]) {
+  /// Deeper and more than any file of ours is.
+  public static let standard = JSONLimits(depth: 16, values: 1 << 20)
+}
+
+/// Where reading stands.
+struct JSONReader {
+  private let bytes: [UInt8]
+  private let limits: JSONLimits
+  private var position = 0
+  private var valueCount = 0
+
+  init(bytes: [UInt8], limits: JSONLimits) {
     self.bytes = bytes
+    self.limits = limits
     // Some editors begin a file with a byte order mark.
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
   }
 
-  private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+  var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  private mutating func value(depth: Int) throws(FilterError) -> JSONValue {
+  mutating func value(depth: Int) throws(JSONError) -> JSONValue {
     skipSpace()
-    guard depth < Self.deepest else { throw error("A list of at most 4 levels") }
+    guard depth < limits.depth else {
+      throw error("A nesting of at most \(limits.depth) brackets")
+    }
+    guard valueCount < limits.values else { throw .tooManyValues(limit: limits.values) }
+    valueCount += 1
     switch next {
     case UInt8(ascii: "["): return .array(try elements(depth: depth))
     case UInt8(ascii: "{"): return .object(try members(depth: depth))
@@ -48,7 +78,7 @@ struct JSONReader {
     }
   }
 
-  private mutating func elements(depth: Int) throws(FilterError) -> [JSONValue] {
+  private mutating func elements(depth: Int) throws(JSONError) -> [JSONValue] {
     var elements: [JSONValue] = []
     position += 1
     skipSpace()
@@ -61,7 +91,7 @@ struct JSONReader {
     }
   }
 
-  private mutating func members(depth: Int) throws(FilterError) -> [String: JSONValue] {
+  private mutating func members(depth: Int) throws(JSONError) -> [String: JSONValue] {
     var members: [String: JSONValue] = [:]
     position += 1
     skipSpace()
@@ -84,7 +114,7 @@ struct JSONReader {
     }
   }
 
-  private mutating func number() throws(FilterError) -> String {
+  private mutating func number() throws(JSONError) -> String {
     let start = position
     _ = take("-")
     if !take("0") { try digits() }
@@ -96,13 +126,13 @@ struct JSONReader {
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
-  private mutating func digits() throws(FilterError) {
+  private mutating func digits() throws(JSONError) {
     let start = position
     while let byte = next, Self.isDigit(byte) { position += 1 }
     guard position > start else { throw error("A digit") }
   }
 
-  private mutating func string() throws(FilterError) -> String {
+  private mutating func string() throws(JSONError) -> String {
     var text: [UInt8] = []
     position += 1
     while !take("\"") {
@@ -117,7 +147,7 @@ struct JSONReader {
     return String(decoding: text, as: UTF8.self)
   }
 
-  private mutating func escaped() throws(FilterError) -> Unicode.Scalar {
+  private mutating func escaped() throws(JSONError) -> Unicode.Scalar {
     position += 1
     let plain: KeyValuePairs<Unicode.Scalar, Unicode.Scalar> = [
       "\"": "\"", "\\": "\\", "/": "/", "b": "\u{8}", "f": "\u{c}", "n": "\n", "r": "\r",
@@ -136,7 +166,7 @@ struct JSONReader {
     return UTF16.decode(UTF16.EncodedScalar([first, second]))
   }
 
-  private mutating func codeUnit() throws(FilterError) -> UInt16 {
+  private mutating func codeUnit() throws(JSONError) -> UInt16 {
     let digits = String(decoding: bytes[position...].prefix(4), as: UTF8.self)
     guard digits.utf8.count == 4, digits.allSatisfy(\.isHexDigit),
       let unit = UInt16(digits, radix: 16)
@@ -153,8 +183,10 @@ struct JSONReader {
     byte == UInt8(ascii: "-") || isDigit(byte)
   }
 
-  private mutating func skipSpace() {
-    while let byte = next, [0x20, 0x09, 0x0a, 0x0d].contains(byte) { position += 1 }
+  mutating func skipSpace() {
+    while let byte = next, byte == 0x20 || byte == 0x09 || byte == 0x0a || byte == 0x0d {
+      position += 1
+    }
   }
 
   private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
@@ -164,12 +196,12 @@ struct JSONReader {
   }
 
   /// What stands here, and what was expected instead.
-  private func error(_ expected: String) -> FilterError {
+  func error(_ expected: String) -> JSONError {
     let before = String(decoding: bytes[..<position], as: UTF8.self)
     let line = before.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let rest = String(decoding: bytes[position...].prefix(4), as: UTF8.self).first
-    return .notJSON(
+    return .unexpected(
       line: line.count, column: (line.last?.count ?? 0) + 1,
-      found: rest.map { quoted(String($0)) } ?? "the end", expected: expected)
+      found: rest.map { "'\(visible(String($0)))'" } ?? "the end", expected: expected)
   }
 }

@@ -1,11 +1,10 @@
+import StrictJSON
 import TestSupport
 import Testing
 
-@testable import FilterGallery
-
 @Suite struct JSONReaderTests {
-  private func read(_ text: String) throws(FilterError) -> JSONValue {
-    try JSONReader.value(of: Array(text.utf8))
+  private func read(_ text: String) throws(JSONError) -> JSONValue {
+    try parseJSON(Array(text.utf8))
   }
 
   @Test func everyKindOfValueIsRead() throws {
@@ -35,19 +34,32 @@ import Testing
     ("truer", 1, 5, "'r'"), ("tru", 1, 1, "'t'"), ("'a'", 1, 1, "'''"),
   ])
   func thePlaceOfAFaultIsSaid(text: String, line: Int, column: Int, found: String) throws {
-    let error = try #require(throws: FilterError.self) { try read(text) }
-    guard case .notJSON(line, column, found, _) = error else {
+    let error = try #require(throws: JSONError.self) { try read(text) }
+    guard case .unexpected(line, column, found, _) = error else {
       Issue.record("\(error)")
       return
     }
   }
 
-  @Test func theMessageSaysWhatWasExpected() throws {
-    let error = try #require(throws: FilterError.self) { try read("[[1, 2],\n [3 4]]") }
+  @Test func nestingAndNumberOfValuesHaveLimits() throws {
+    let limits = JSONLimits(depth: 2, values: 3)
+    func read(_ text: String) throws -> JSONValue {
+      try parseJSON(Array(text.utf8), limits: limits)
+    }
+    #expect(try read("[[]]") == .array([.array([])]))
     #expect(
-      error.description == """
-        In line 2, column 5 of the JSON stands '4'. A comma or ] was expected. Mend it there.
-        """)
+      throws: JSONError.unexpected(
+        line: 1, column: 3, found: "'1'", expected: "A nesting of at most 2 brackets")
+    ) { try read("[[1]]") }
+    #expect(throws: Never.self) { try read("[1,2]") }
+    #expect(throws: JSONError.tooManyValues(limit: 3)) { try read("[1,2,3]") }
+    #expect(throws: JSONError.self) {
+      try parseJSON(Array(repeating: UInt8(ascii: "["), count: 1_000_000))
+    }
+  }
+
+  @Test func keysThatLookTheSameAreTheSame() {
+    #expect(throws: JSONError.self) { try parseJSON(Array("{\"\u{e9}\":1,\"e\u{301}\":2}".utf8)) }
   }
 
   @Test(arguments: 0..<300 as Range<UInt64>)
@@ -63,10 +75,10 @@ import Testing
       }
     }
     do {
-      let recipes = try parseKernelFile(bytes)
-      #expect(!recipes.isEmpty)
+      let value = try parseJSON(bytes)
+      #expect(!value.kind.isEmpty)
     } catch {
-      #expect(!error.description.isEmpty)
+      #expect(error != .tooManyValues(limit: 1 << 20))
     }
   }
 }
