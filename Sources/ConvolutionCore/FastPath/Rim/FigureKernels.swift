@@ -37,16 +37,6 @@ extension InstructionSet {
   }
 }
 
-extension Arithmetic {
-  /// The arithmetic as the C kernels name it.
-  fileprivate var kernels: ck_arithmetic {
-    switch self {
-    case .rounded: CK_ROUNDED
-    case .fused: CK_FUSED
-    }
-  }
-}
-
 extension LineFigures {
   fileprivate init(_ figures: ck_line_figures) {
     let s = figures.sums
