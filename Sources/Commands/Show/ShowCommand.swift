@@ -11,7 +11,11 @@ extension ShowRequest {
       return try report(inside: network, inputs, appearance, program: program)
     }
     try refuseContradictions()
-    let scene = try Scene(picture, layer, inputs)
+    let stream = try picture.open(inputs)
+    // Decoding takes longest, so it begins before anything else is thought about.
+    let ahead = stream.ahead(threads: inputs.threads)
+    defer { ahead?.stop() }
+    let scene = try Scene(picture, stream, layer, inputs)
     if let channel { try scene.chosen.layer.requireChannel(channel) }
     let takesApart = (channel != nil || hasSteps) && view.format == .text && !isQuiet
     let page = ShowPage(scene: scene, request: self, appearance: appearance, program: program)
@@ -22,7 +26,7 @@ extension ShowRequest {
     keeping.explainedChannel = channel ?? 0
     let maps = try FeatureMaps(
       scene.stream, plan: scene.plan, factor: grid.factor, inputFactor: page.inputFactor(grid),
-      hasRelu: hasRelu, keeping: keeping, threads: inputs.threads)
+      hasRelu: hasRelu, keeping: keeping, ahead: ahead)
 
     var report = Report(.nothing, notes: scene.stream.warnings())
     let statistics = maps.channels.map(\.statistics)
