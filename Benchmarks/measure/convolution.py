@@ -53,6 +53,7 @@ def _measured(shape, library, modules, probe, arguments):
         "peak_gflops": typical(timing.peaks) if timing.peaks else None,
         "rounds": len(timing.peaks),
         "discarded_rounds": timing.discarded,
+        "disturbed_turns": timing.disturbed,
         "left_out": left_out,
         "threads_used": threads_used,
         "contenders": [_figures(each, timing, errors) for each in contenders],

@@ -59,6 +59,9 @@ def _conditions(result):
     text = f"{result['instructions']}; {threads}; {min(rounds)} to {max(rounds)} rounds a shape."
     if result["threads"] > 1:
         text += f" {discarded} more were discarded: another program had a processor."
+    else:
+        disturbed = sum(shape["disturbed_turns"] for shape in result["shapes"])
+        text += f" {disturbed} turns that another program disturbed were repeated."
     return text
 
 

@@ -12,6 +12,9 @@ LEAST_GAIN_OF_TWO = 1.9
 # The processor time of other threads, in a millisecond, below which they count as asleep.
 IDLE_SECONDS = 0.0003
 LONGEST_WAIT = 0.3
+# A turn of one thread in which the processor worked for it less of the time was disturbed, and is repeated.
+LEAST_WORKED = 0.97
+MOST_TRIES = 5
 
 
 @dataclass
@@ -21,6 +24,9 @@ class Timing:
     seconds: dict = field(default_factory=dict)  # by contender: one run's time in each round
     peaks: list = field(default_factory=list)  # GFLOP/s of all threads, of each round that counts
     discarded: int = 0  # rounds in which another program took a processor
+    disturbed: int = (
+        0  # turns of one thread that were repeated for the same reason, up to the last try
+    )
 
 
 def measure(contenders, probe, threads, seconds):
@@ -32,7 +38,7 @@ def measure(contenders, probe, threads, seconds):
     gc.disable()
     while time.monotonic() < (deadline if len(timing.peaks) >= 3 else last_chance):
         before = _quiet_peak(probe, threads)
-        turns = {each.name: _turn(each.run, repeats[each.name]) for each in order}
+        turns = {each.name: _turn(each.run, repeats[each.name], threads, timing) for each in order}
         after = _quiet_peak(probe, threads)
         order.append(order.pop(0))
         if before is None or after is None:
@@ -53,14 +59,23 @@ def _quiet_peak(probe, threads):
     return all if threads == 1 or all >= least else None
 
 
-def _turn(run, repeats):
-    """The time of one run, its caches warm and its threads awake."""
-    _wait_until_idle()
-    run()
-    begin = time.perf_counter()
-    for _ in range(repeats):
+def _turn(run, repeats, threads, timing):
+    """The time of one run, its caches warm and its threads awake; the least disturbed of a few tries."""
+    tries = []
+    while len(tries) < MOST_TRIES:
+        _wait_until_idle()
         run()
-    return (time.perf_counter() - begin) / repeats
+        begin, begin_of_work = time.perf_counter(), time.process_time()
+        for _ in range(repeats):
+            run()
+        seconds = time.perf_counter() - begin
+        worked = (time.process_time() - begin_of_work) / seconds
+        # How long two threads ought to work is not known; the probe speaks for them.
+        if threads > 1 or worked >= LEAST_WORKED:
+            return seconds / repeats
+        timing.disturbed += 1
+        tries.append((worked, seconds / repeats))
+    return max(tries)[1]
 
 
 def _repeats(run):
