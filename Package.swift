@@ -214,7 +214,7 @@ if Context.environment["CONVLENS_FUZZ"] != nil {
       name: "fuzz",
       dependencies: [
         "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "Lessons", "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
+        "Lessons", "Networks", "PNGFiles", "SafeFiles", "SafeText", "TensorFiles", "TerminalCanvas",
         "TerminalInput",
       ],
       path: "Fuzzing", exclude: ["no-leaks.txt"],
