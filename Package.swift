@@ -229,7 +229,7 @@ if Context.environment["CONVLENS_FUZZ"] != nil {
       name: "fuzz",
       dependencies: [
         "Commands", "ConvolutionCore", "FeatureMapViews", "FilterGallery", "LayerNotation",
-        "Lessons", "PNGFiles", "SafeFiles", "SafeText", "StrictJSON", "TensorFiles",
+        "Lessons", "Networks", "PNGFiles", "SafeFiles", "SafeText", "StrictJSON", "TensorFiles",
         "TerminalCanvas", "TerminalInput",
       ],
       path: "Fuzzing", exclude: ["no-leaks.txt"],

@@ -9,8 +9,8 @@ import TerminalCanvas
 /// Whatever it is, there is a page or a message, and the page has no control character but its own.
 /// The file is what is read for the weights, kernels or code that the request names.
 func carryOut(_ request: Request, depth: ColorDepth, file: [UInt8]? = nil) {
-  let picture = Tensor(
-    shape: [3, 9, 13], (0..<3 * 9 * 13).map { Float($0 * 83 % 256) / 255 })
+  let values: [Float] = (0..<3 * 9 * 13).map { (index: Int) in Float(index * 83 % 256) / 255 }
+  let picture = Tensor(shape: [3, 9, 13], scalars: ContiguousArray(values))
   let inputs = Inputs(
     openPicture: { path, _ in
       PictureStream(name: path ?? "demo.png", tensor: picture, wholeDivisors: [255], white: 1)

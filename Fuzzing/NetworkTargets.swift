@@ -1,5 +1,9 @@
 import Commands
+import ConvolutionCore
 import LayerNotation
+import Networks
+import SafeText
+import TerminalCanvas
 
 extension FuzzTarget {
   /// Code around layers, and models as PyTorch prints them: each is followed, or it is said where not.
@@ -14,7 +18,10 @@ extension FuzzTarget {
       trace.view.isPlain = switches & 4 == 4
       trace.view.format = [.text, .json, .csv, .markdown][Int(switches >> 4 & 3)]
       trace.layer = switches & 8 == 8 ? "0" : nil
-      carryOut(.trace(trace), depth: .trueColor, file: Array(bytes.dropFirst()))
+      let code = Array(bytes.dropFirst())
+      carryOut(.trace(trace), depth: .trueColor, file: code)
+      // Values take longer than shapes, so not every input is run.
+      if switches & 64 == 64 { run(code) }
     },
     seeds: {
       let written = [
@@ -65,4 +72,28 @@ extension FuzzTarget {
       "\\\n",
       "\u{1b}[2J", "OrderedDict([", "super().__init__()",
     ])
+
+  /// Runs small networks on small inputs: what comes out has the shape that was traced.
+  private static func run(_ code: [UInt8]) {
+    guard let text = String(validating: code, as: UTF8.self),
+      let run = attempt({ try NetworkCode(text).run() }), let last = run.trace.rows.last
+    else { return }
+    let limits = RunLimits(numbers: 1 << 14, work: 1 << 18)
+    _ = attempt {
+      try run.trace.fields(of: NetworkUnit(row: run.trace.rows.count - 1, channel: 0))
+    }
+    guard
+      let drawn = attempt({ try DrawnNetwork(run.construction, seed: 0, limits: limits) })
+    else { return }
+    var inputs: [Int: Tensor] = [:]
+    for (place, input) in run.trace.inputs.enumerated()
+    where (Tensor.count(of: input.shape) ?? .max) <= 1 << 14 {
+      inputs[place] = Tensor(shape: input.shape, repeating: 0.5)
+    }
+    let network = NetworkRun(run.trace, weights: drawn.weights, limits: limits)
+    let values = attempt {
+      try network.values(after: run.trace.rows.count - 1, inputs: inputs)
+    }
+    precondition(values.map { $0.shape == last.shape } ?? true, "The values have another shape.")
+  }
 }
