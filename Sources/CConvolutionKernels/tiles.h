@@ -12,21 +12,23 @@
 // Of weights and numbers of the source, the fewer are kept in registers during a tap and the others pass
 // through one more. So a tile needs filters * vectors + min(filters, vectors) + 1 registers.
 __attribute__((always_inline)) TARGET static inline void THIS(along)(
-    const int filters, const int vectors, const ck_tile *tile) {
-  const float *weights = tile->weights;
+    const int filters, const int vectors, const ck_tile *given) {
+  // A copy, which no store can change: all of it is in registers when the results are stored.
+  const ck_tile tile = *given;
+  const float *weights = tile.weights;
   vector sums[MOST_FILTERS][MOST_VECTORS];
 
-#define PLACE(v) ((v) == vectors - 1 ? tile->last_vector : (ptrdiff_t)(v) * LANES)
-#define SOURCE(tap, v) (*(const vector_anywhere *)(tile->source + tile->offsets[tap] + PLACE(v)))
-#define RESULT(f, v) (tile->target + (f) * tile->plane + PLACE(v))
+#define PLACE(v) ((v) == vectors - 1 ? tile.last_vector : (ptrdiff_t)(v) * LANES)
+#define SOURCE(tap, v) (*(const vector_anywhere *)(tile.source + tile.offsets[tap] + PLACE(v)))
+#define RESULT(f, v) (tile.target + (f) * tile.plane + PLACE(v))
 
   UNROLLED for (int f = 0; f < filters; f++) {
     UNROLLED for (int v = 0; v < vectors; v++) {
-      sums[f][v] = tile->biases[f];
+      sums[f][v] = tile.biases[f];
       __builtin_prefetch(RESULT(f, v), 1);
     }
   }
-  for (ptrdiff_t tap = 0; tap < tile->taps; tap++) {
+  for (ptrdiff_t tap = 0; tap < tile.taps; tap++) {
     if (vectors <= filters) {
       vector numbers[MOST_VECTORS];
       UNROLLED for (int v = 0; v < vectors; v++) numbers[v] = SOURCE(tap, v);
@@ -44,14 +46,16 @@ __attribute__((always_inline)) TARGET static inline void THIS(along)(
     }
     weights += filters;
   }
-  UNROLLED for (int f = 0; f < filters; f++) {
-    UNROLLED for (int v = 0; v < vectors; v++) {
-      if (tile->streams) {
+  if (tile.streams) {
+    UNROLLED for (int f = 0; f < filters; f++) {
+      UNROLLED for (int v = 0; v < vectors; v++) {
         __builtin_nontemporal_store(sums[f][v], (vector *)RESULT(f, v));
-      } else {
-        *(vector_anywhere *)RESULT(f, v) = sums[f][v];
       }
     }
+    return;
+  }
+  UNROLLED for (int f = 0; f < filters; f++) {
+    UNROLLED for (int v = 0; v < vectors; v++) *(vector_anywhere *)RESULT(f, v) = sums[f][v];
   }
 
 #undef PLACE
@@ -66,14 +70,13 @@ __attribute__((always_inline)) TARGET static inline void THIS(along)(
 __attribute__((always_inline)) TARGET static inline void THIS(across)(
     const int columns, const ptrdiff_t step, const ck_tile *tile) {
   const vector_anywhere *weights = (const vector_anywhere *)tile->weights;
-  const vector_anywhere *start = (const vector_anywhere *)(tile->biases ? tile->biases : tile->sums);
-  const ptrdiff_t start_step = tile->biases ? 0 : 2;
+  const vector_anywhere *biases = (const vector_anywhere *)tile->biases;
   vector sums[2][COLUMNS];
-  vector own[COLUMNS * 2];
+  vector stored[COLUMNS * 2];
 
   UNROLLED for (int c = 0; c < columns; c++) {
-    sums[0][c] = start[c * start_step];
-    sums[1][c] = start[c * start_step + 1];
+    sums[0][c] = biases[0];
+    sums[1][c] = biases[1];
   }
   for (ptrdiff_t tap = 0; tap < tile->taps; tap++) {
     const float *source = tile->source + tile->offsets[tap];
@@ -85,12 +88,11 @@ __attribute__((always_inline)) TARGET static inline void THIS(across)(
     }
     weights += 2;
   }
-  vector_anywhere *left = tile->leaves_sums ? (vector_anywhere *)tile->sums : own;
   UNROLLED for (int c = 0; c < columns; c++) {
-    left[2 * c] = sums[0][c];
-    left[2 * c + 1] = sums[1][c];
+    stored[2 * c] = sums[0][c];
+    stored[2 * c + 1] = sums[1][c];
   }
-  if (!tile->leaves_sums) store_turned[columns](tile, own);
+  store_turned[columns](tile, stored);
 }
 
 #define KERNEL(c) \
@@ -107,25 +109,26 @@ EVERY_TILE(KERNEL)
 
 // A stack. For each choice of rows that a reading can have there is a loop of its own, so that all sums stay in
 // registers from one reading to the next.
-__attribute__((always_inline)) TARGET static inline void THIS(stacked)(const int vectors, const ck_stack *stack) {
-  const float *weights = stack->weights;
-  const int32_t *offsets = stack->offsets;
+__attribute__((always_inline)) TARGET static inline void THIS(stacked)(const int vectors, const ck_stack *given) {
+  const ck_stack stack = *given;
+  const float *weights = stack.weights;
+  const int32_t *offsets = stack.offsets;
   vector sums[CK_STACK][MOST_STACKED];
 
-#define PLACE(v) ((v) == vectors - 1 ? stack->last_vector : (ptrdiff_t)(v) * LANES)
+#define PLACE(v) ((v) == vectors - 1 ? stack.last_vector : (ptrdiff_t)(v) * LANES)
 
   UNROLLED for (int row = 0; row < CK_STACK; row++) {
     UNROLLED for (int v = 0; v < vectors; v++) {
-      sums[row][v] = stack->bias;
-      __builtin_prefetch(stack->target + row * stack->pitch + PLACE(v), 1);
+      sums[row][v] = stack.bias;
+      __builtin_prefetch(stack.target + row * stack.pitch + PLACE(v), 1);
     }
   }
 #define ROWS(first, last) \
   case first * CK_STACK + last: \
-    for (const int32_t *end = offsets + stack->taps_of_reading; offsets < end; offsets++) { \
+    for (const int32_t *end = offsets + stack.taps_of_reading; offsets < end; offsets++) { \
       vector numbers[MOST_STACKED]; \
       UNROLLED for (int v = 0; v < vectors; v++) { \
-        numbers[v] = *(const vector_anywhere *)(stack->source + *offsets + PLACE(v)); \
+        numbers[v] = *(const vector_anywhere *)(stack.source + *offsets + PLACE(v)); \
       } \
       UNROLLED for (int row = first; row <= last; row++) { \
         vector weight = weights[row - first]; \
@@ -137,14 +140,14 @@ __attribute__((always_inline)) TARGET static inline void THIS(stacked)(const int
     } \
     break;
 
-  for (ptrdiff_t reading = 0; reading < stack->reading_count; reading++) {
-    switch (stack->readings[reading].first * CK_STACK + stack->readings[reading].last) {
+  for (ptrdiff_t reading = 0; reading < stack.reading_count; reading++) {
+    switch (stack.readings[reading].first * CK_STACK + stack.readings[reading].last) {
       ROWS(0, 0) ROWS(0, 1) ROWS(0, 2) ROWS(0, 3) ROWS(1, 1) ROWS(1, 2) ROWS(1, 3) ROWS(2, 2) ROWS(2, 3) ROWS(3, 3)
     }
   }
   UNROLLED for (int row = 0; row < CK_STACK; row++) {
     UNROLLED for (int v = 0; v < vectors; v++) {
-      *(vector_anywhere *)(stack->target + row * stack->pitch + PLACE(v)) = sums[row][v];
+      *(vector_anywhere *)(stack.target + row * stack.pitch + PLACE(v)) = sums[row][v];
     }
   }
 

@@ -39,16 +39,17 @@ __attribute__((always_inline)) TARGET static inline void transpose(vector square
 }
 
 __attribute__((always_inline)) TARGET static inline void store_columns(
-    const int columns, const ck_tile *tile, const vector *sums) {
+    const int columns, const ck_tile *given, const vector *sums) {
+  const ck_tile tile = *given;
   UNROLLED for (int half = 0; half < 2; half++) {
     UNROLLED for (int first = 0; first < columns; first += LANES) {
       const int count = columns - first < LANES ? columns - first : LANES;
       vector square[LANES];
       UNROLLED for (int c = 0; c < LANES; c++) square[c] = c < count ? sums[2 * (first + c) + half] : 0;
       transpose(square);
-      float *target = tile->target + half * LANES * tile->plane + first;
+      float *target = tile.target + half * LANES * tile.plane + first;
       UNROLLED for (int f = 0; f < LANES; f++) {
-        if (half * LANES + f < tile->filters) memcpy(target + f * tile->plane, &square[f], (size_t)count * 4);
+        if (half * LANES + f < tile.filters) memcpy(target + f * tile.plane, &square[f], (size_t)count * 4);
       }
     }
   }

@@ -68,22 +68,19 @@ typedef struct ck_ahead {
 // With vectors of columns, `step` is 1 and `width` the number of filters. Vector v stands at the columns from
 // v * lanes, but the last one from `last_vector`, so that a row of any length is covered without a remainder.
 //
-// With vectors of filters, `width` is CK_FILTER_VECTORS * lanes, whatever the number of filters that are
-// wanted. The sums of a part of the taps can be left in `sums`, and be gone on with later.
+// With vectors of filters, `width` is CK_FILTER_VECTORS * lanes, whatever the number of filters that are wanted.
 typedef struct ck_tile {
   ck_arithmetic arithmetic;
   int filters;
-  int extent;                      // vectors of columns, or columns
+  int extent;             // vectors of columns, or columns
   ptrdiff_t last_vector;
   const float *source;
   ptrdiff_t step;
   const int32_t *offsets;
   ptrdiff_t taps;
   const float *weights;
-  const float *_Nullable biases;   // null to begin with `sums`
-  float *_Nullable sums;           // [columns, width]
-  bool leaves_sums;                // whether the sums are not yet the result
-  bool streams;                    // whether the result goes past the caches; its vectors must be aligned then
+  const float *biases;
+  bool streams;           // whether the result goes past the caches; its vectors must be aligned then
   float *target;
   ptrdiff_t plane;
   ck_ahead ahead;

@@ -62,6 +62,13 @@ struct Estimate {
     }.min { $0.1 < $1.1 } ?? (1, .infinity)
   }
 
+  /// The cycles of dealing out the input of a row of outputs to the phases of its stride.
+  func dealing(channels: Int, _ geometry: ConvolutionGeometry) -> Double {
+    guard geometry.columns.stride > 1 else { return 0 }
+    let numbers = channels * geometry.rows.stride * geometry.columns.stride * geometry.output.width
+    return 1.5 * Double(numbers) / Double(instructionSet.lanes)
+  }
+
   /// The cycles of copying joined rows to where they belong.
   func takingApart(width: Int) -> Double {
     3 * Double(filters * width) / Double(instructionSet.lanes)
@@ -70,7 +77,7 @@ struct Estimate {
   private func acrossFilters(columns: Int) -> Double {
     // Loaded one by one; and in the end the sums are turned round.
     let loads = Double(columns + 2) / 2
-    let turning = 15 * Double(instructionSet.lanes)
+    let turning = 8 * Double(instructionSet.lanes)
     return taps * (max(Double(columns) * instructions, loads, 4) + 0.35) + turning
   }
 

@@ -22,10 +22,6 @@ struct Schedule: Hashable, Sendable {
   let stackedVectors: Int
   /// Whether a tile is computed for all filters before the next tile, or the other way round.
   let goesThroughFiltersFirst: Bool
-  /// Products in one output.
-  let taps: Int
-  /// Taps that are added to all tiles of a strip before the next ones are.
-  let tapsAtOnce: Int
   /// Whether windows read the picture where it is, instead of a padded copy.
   let readsInPlace: Bool
   /// Whether the maps are so large that they are written past the caches, where they would push
@@ -50,8 +46,6 @@ struct Schedule: Hashable, Sendable {
     var stacksRows: Bool?
     /// Rows held at once, or `nil` for as many as the cache holds.
     var rowsPerStrip: Int?
-    /// Taps added at once, or `nil` for as many as the cache holds.
-    var tapsAtOnce: Int?
     /// Whether maps of any size are written past the caches, or `nil` for large ones.
     var streams: Bool?
   }
@@ -105,21 +99,22 @@ struct Schedule: Hashable, Sendable {
     let columns = PhasedAxis(geometry.columns)
     let pitch = columns.length(outputs: output.width)
 
-    // Row by row, in vectors of columns.
+    // Row by row, in vectors of columns; which must be dealt out first if the stride is not 1.
+    let dealing = estimate.dealing(channels: channels, geometry)
     let apartRows = rowsOfStrip(Self.stripBytes / rowBytes(columns))
-    let apart = estimate.cheapest(width: output.width, choice.tile)
+    var apart = estimate.cheapest(width: output.width, choice.tile)
+    apart.cycles += dealing
     // Joined, the sums of a block are held too, until their rows are taken apart again.
     let sumBytes = TileShape.most.filters * pitch * number
     let joinedRows = rowsOfStrip(Self.stripBytes / max(rowBytes(columns), sumBytes))
     let joined = estimate.cheapest(width: (joinedRows - 1) * pitch + output.width, choice.tile)
     let joinedCycles =
-      joined.cycles / Double(joinedRows)
+      joined.cycles / Double(joinedRows) + dealing
       + (pitch == output.width ? 0 : estimate.takingApart(width: output.width))
     // Row by row, in vectors of filters.
     let across = estimate.acrossFilters(width: output.width, choice.tile)
 
     instructionSet = set
-    self.taps = taps
     arithmetic = choice.arithmetic
     self.threads = threads
     // In stacks, which need windows and taps in neighbouring rows.
@@ -153,11 +148,6 @@ struct Schedule: Hashable, Sendable {
     let tileInput =
       channels * geometry.kernel.height * (tile.columns(on: set) + geometry.kernel.width)
     goesThroughFiltersFirst = tile.vectors == .ofColumns && tileInput * number <= Self.tileBytes
-    // The weights of these taps stay in the first cache while all tiles of a strip pass.
-    let most = choice.tapsAtOnce ?? max(1, Self.tileBytes / (set.filtersAcross * number))
-    tapsAtOnce =
-      tile.vectors == .ofFilters
-      ? taps.dividedRoundingUp(by: taps.dividedRoundingUp(by: most)) : taps
 
     // Many planes are better copied side by side: in the picture they can be a page apart.
     let isPointwise = geometry.kernel == 1 && !geometry.input.area.isMultiple(of: 1024)

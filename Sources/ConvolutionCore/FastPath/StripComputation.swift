@@ -9,7 +9,6 @@ struct StripComputation {
   private struct Room {
     var padded = ContiguousArray<Float>()
     var joined = ContiguousArray<Float>()
-    var sums = ContiguousArray<Float>()
   }
 
   /// A computation that reads some rows of each input and writes some rows of each output.
@@ -129,19 +128,12 @@ struct StripComputation {
           ofRow: width, lanes: lanes, most: schedule.tile.extent,
           first: target.distanceToLine(from: start) % lanes)
       }
-      if room.sums.isEmpty {
-        room.sums = ContiguousArray(uninitializedCount: schedule.sumCount(of: tiles))
-      }
-      var sums = room.sums.mutableSpan
       schedule.compute(
         tiles, piece.blocks, filters: plan.filters, layout: layout, from: source, ahead: input,
-        sums: &sums,
         into: &target)
       return
     }
     let joined = joinedWidth(of: piece.rows)
-    var none = ContiguousArray<Float>()
-    var noSums = none.mutableSpan
     tiles.count = 1
     if piece.rows.count != schedule.rowsPerStrip {
       tiles.parts = RowPart.parts(ofRow: joined, lanes: lanes, most: schedule.tile.extent)
@@ -150,7 +142,6 @@ struct StripComputation {
       // Rows without places between them are joined in the maps too.
       schedule.compute(
         tiles, piece.blocks, filters: plan.filters, layout: layout, from: source, ahead: input,
-        sums: &noSums,
         into: &target)
       return
     }
@@ -164,7 +155,7 @@ struct StripComputation {
       var apart = room.joined.mutableSpan
       schedule.compute(
         tiles, index..<index + 1, filters: plan.filters, layout: layout, from: source, ahead: input,
-        sums: &noSums, into: &apart)
+        into: &apart)
       tiles.ahead = nil
       for filter in filters {
         schedule.instructionSet.copy(

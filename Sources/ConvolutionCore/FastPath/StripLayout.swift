@@ -18,8 +18,9 @@ struct StripLayout: Sendable {
   let tapOffsets: ContiguousArray<Int32>
   /// The largest of ``tapOffsets``.
   let furthestTap: Int
-  /// What the taps of a stack read: input channel, row under the stack, kernel column. Empty where
-  /// rows, or taps, are not neighbours.
+  /// What the taps of a stack read: input channel, row under the stack, kernel column.
+  ///
+  /// Empty where rows, or taps, are not neighbours.
   let stackedOffsets: ContiguousArray<Int32>
   /// The largest of ``stackedOffsets``.
   let furthestStackedTap: Int

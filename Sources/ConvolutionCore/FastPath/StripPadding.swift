@@ -10,7 +10,11 @@ struct StripPadding: Sendable {
 
   /// Padding for strips of at most `outputRows` rows; `nil` if even that is too large to hold.
   ///
-  /// - Parameter isDealtOut: Whether columns a stride apart are copied side by side.
+  /// - Parameters:
+  ///   - geometry: Where the layer looks.
+  ///   - channels: Channels of a group.
+  ///   - outputRows: The most rows of a strip.
+  ///   - isDealtOut: Whether columns a stride apart are copied side by side.
   init?(
     _ geometry: ConvolutionGeometry, channels: Int, outputRows: Int, isDealtOut: Bool
   ) {

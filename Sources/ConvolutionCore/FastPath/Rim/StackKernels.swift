@@ -39,7 +39,7 @@ extension Schedule {
           + (tiles.count - 1) * tiles.targetPitch + end <= target.count)
     }
     let tileCount = tiles.count.dividedRoundingUp(by: height) * tiles.parts.count * channels.count
-    var ahead = tiles.ahead.map { LinesAhead($0, tiles: tileCount) }
+    let ahead = tiles.ahead.map { LinesAhead($0, tiles: tileCount) }
     precondition(tiles.ahead.map { $0.start >= 0 && $0.end <= input.count } ?? true)
     // Only to fetch lines, which does nothing that could be seen, whatever stands there.
     let inputStart = unsafe input.withUnsafeBufferPointer { $0.baseAddress }
@@ -55,34 +55,43 @@ extension Schedule {
                 let offsets = offsets.baseAddress, let readings = readings.baseAddress,
                 let target = target.baseAddress
               else { return }
-              var stack = unsafe ck_stack(
-                arithmetic: arithmetic.kernels, vectors: 1, last_vector: 0, source: source,
-                offsets: offsets, readings: readings, reading_count: filters.readings.count,
-                taps_of_reading: filters.tapsOfReading, weights: weights, bias: 0, target: target,
-                pitch: tiles.targetPitch, ahead: ck_ahead(source: nil, lines: 0))
-              for channel in channels {
-                unsafe stack.weights = weights + channel * filters.weightsOfFilter
-                unsafe stack.bias = filters.biases[channel]
-                for start in stride(from: 0, to: tiles.count, by: height) {
-                  let row = min(start, tiles.count - height)
-                  for part in tiles.parts {
-                    unsafe stack.vectors = Int32(truncatingIfNeeded: part.extent)
-                    unsafe stack.last_vector = part.lastVector
-                    unsafe stack.source =
-                      source + tiles.source + row * tiles.sourcePitch + part.start
-                    unsafe stack.target =
-                      target + tiles.target + channel * tiles.plane + row * tiles.targetPitch
-                      + part.start
-                    if let lines = ahead?.next() {
-                      unsafe stack.ahead = ck_ahead(
-                        source: inputStart.map { unsafe $0 + lines.start }, lines: lines.lines)
-                    }
-                    unsafe ck_compute_stack(instructionSet.kernels, &stack)
-                  }
-                }
-              }
+              let first = unsafe ck_stack(
+                arithmetic: arithmetic.kernels, vectors: 1, last_vector: 0,
+                source: source + tiles.source, offsets: offsets, readings: readings,
+                reading_count: filters.readings.count, taps_of_reading: filters.tapsOfReading,
+                weights: weights, bias: 0, target: target + tiles.target, pitch: tiles.targetPitch,
+                ahead: ck_ahead(source: inputStart, lines: 0))
+              unsafe computeStacks(tiles, channels, filters, first, ahead)
             }
           }
+        }
+      }
+    }
+  }
+
+  /// Computes all stacks, given one of which the addresses are those of the first numbers of all.
+  private func computeStacks(
+    _ tiles: borrowing TiledRows, _ channels: Range<Int>, _ filters: borrowing StackedFilters,
+    _ first: ck_stack, _ ahead: LinesAhead?
+  ) {
+    var ahead = ahead
+    var stack = unsafe first
+    for channel in channels {
+      unsafe stack.weights = first.weights + channel * filters.weightsOfFilter
+      unsafe stack.bias = filters.biases[channel]
+      for start in stride(from: 0, to: tiles.count, by: StackedFilters.rows) {
+        let row = min(start, tiles.count - StackedFilters.rows)
+        for part in tiles.parts {
+          unsafe stack.vectors = Int32(truncatingIfNeeded: part.extent)
+          unsafe stack.last_vector = part.lastVector
+          unsafe stack.source = first.source + row * tiles.sourcePitch + part.start
+          unsafe stack.target =
+            first.target + channel * tiles.plane + row * tiles.targetPitch + part.start
+          if let lines = ahead?.next() {
+            unsafe stack.ahead.lines = lines.lines
+            unsafe stack.ahead.source = first.ahead.source.map { unsafe $0 + lines.start }
+          }
+          unsafe ck_compute_stack(instructionSet.kernels, &stack)
         }
       }
     }

@@ -14,23 +14,21 @@ extension Schedule {
   ///   - layout: What each tap reads.
   ///   - source: The padded input, or the input itself.
   ///   - input: The input, of which what is read next is fetched.
-  ///   - sums: Room for ``sumCount(of:)`` numbers.
   ///   - target: The maps.
   func compute(
     _ tiles: borrowing TiledRows, _ blocks: Range<Int>, filters: borrowing PackedFilters,
     layout: borrowing StripLayout, from source: Span<Float>, ahead input: Span<Float>,
-    sums: inout MutableSpan<Float>, into target: inout MutableSpan<Float>
+    into target: inout MutableSpan<Float>
   ) {
-    guard tiles.count > 0, let first = tiles.parts.first else { return }
-    let taps = layout.tapOffsets.count
-    precondition(taps == filters.taps && sums.count >= sumCount(of: tiles))
+    guard tiles.count > 0, !tiles.parts.isEmpty else { return }
     check(tiles, blocks, filters, layout, source: source.count, target: target.count)
-    let set = instructionSet
     let tileCount = tiles.count * tiles.parts.count * blocks.count
-    var ahead = tiles.ahead.map { LinesAhead($0, tiles: tileCount) }
+    let ahead = tiles.ahead.map { LinesAhead($0, tiles: tileCount) }
     precondition(tiles.ahead.map { $0.start >= 0 && $0.end <= input.count } ?? true)
     // Only to fetch lines, which does nothing that could be seen, whatever stands there.
     let inputStart = unsafe input.withUnsafeBufferPointer { $0.baseAddress }
+    let parts = tiles.parts.span
+    let filterBlocks = filters.blocks.span
     let weights = filters.weights.span
     let biases = filters.biases.span
     let offsets = layout.tapOffsets.span
@@ -39,77 +37,17 @@ extension Schedule {
         unsafe biases.withUnsafeBufferPointer { biases in
           unsafe offsets.withUnsafeBufferPointer { offsets in
             unsafe target.withUnsafeMutableBufferPointer { target in
-              unsafe sums.withUnsafeMutableBufferPointer { sums in
-                guard let source = source.baseAddress, let weights = weights.baseAddress,
-                  let biases = biases.baseAddress, let offsets = offsets.baseAddress,
-                  let target = target.baseAddress
-                else { return }
-                var tile = unsafe ck_tile(
-                  arithmetic: arithmetic.kernels, filters: 0, extent: Int32(first.extent),
-                  last_vector: 0, source: source, step: tiles.sourceStep, offsets: offsets,
-                  taps: taps, weights: weights, biases: biases, sums: nil, leaves_sums: false,
-                  streams: false, target: target, plane: tiles.plane,
-                  ahead: ck_ahead(source: nil, lines: 0))
-
-                /// Computes the part of a row for the filters and taps that the tile has.
-                @inline(__always) func compute(
-                  _ block: PackedFilters.Block, row: Int, _ part: RowPart
-                ) {
-                  unsafe tile.extent = Int32(truncatingIfNeeded: part.extent)
-                  unsafe tile.last_vector = part.lastVector
-                  unsafe tile.streams = part.streams
-                  unsafe tile.source =
-                    source + tiles.source + row * tiles.sourcePitch
-                    + part.start * tiles.sourceStep
-                  unsafe tile.target =
-                    target + tiles.target + block.filters.lowerBound * tiles.plane
-                    + row * tiles.targetPitch + part.start
-                  if let lines = ahead?.next() {
-                    unsafe tile.ahead = ck_ahead(
-                      source: inputStart.map { unsafe $0 + lines.start }, lines: lines.lines)
-                  }
-                  unsafe ck_compute(set.kernels, vectors, &tile)
-                }
-                @inline(__always) func begin(_ block: PackedFilters.Block) {
-                  unsafe tile.filters = Int32(truncatingIfNeeded: block.filters.count)
-                  unsafe tile.weights = weights + block.weights
-                  unsafe tile.biases = biases + block.biases
-                }
-
-                // What is used again and again must fit in the first cache: the input under one
-                // tile, or else the weights of one block.
-                if goesThroughFiltersFirst {
-                  for row in 0..<tiles.count {
-                    for part in tiles.parts {
-                      for index in blocks {
-                        let block = filters.blocks[index]
-                        begin(block)
-                        compute(block, row: row, part)
-                      }
-                    }
-                  }
-                  return
-                }
-                for index in blocks {
-                  let block = filters.blocks[index]
-                  begin(block)
-                  for start in stride(from: 0, to: taps, by: tapsAtOnce) {
-                    unsafe tile.taps = min(tapsAtOnce, taps - start)
-                    unsafe tile.offsets = offsets + start
-                    unsafe tile.weights = weights + block.weights + start * block.width
-                    unsafe tile.leaves_sums = start + tapsAtOnce < taps
-                    if start > 0 { unsafe tile.biases = nil }
-                    var place = 0
-                    for row in 0..<tiles.count {
-                      for part in tiles.parts {
-                        unsafe tile.sums = sums.baseAddress.map { unsafe $0 + place }
-                        compute(block, row: row, part)
-                        place += part.extent * block.width
-                      }
-                    }
-                  }
-                }
-              }
+              guard let source = source.baseAddress, let weights = weights.baseAddress,
+                let biases = biases.baseAddress, let taps = offsets.baseAddress,
+                let target = target.baseAddress
+              else { return }
+              let first = unsafe ck_tile(
+                arithmetic: arithmetic.kernels, filters: 0, extent: 0, last_vector: 0,
+                source: source + tiles.source, step: tiles.sourceStep, offsets: taps,
+                taps: offsets.count, weights: weights, biases: biases, streams: false,
+                target: target + tiles.target, plane: tiles.plane,
+                ahead: ck_ahead(source: inputStart, lines: 0))
+              unsafe compute(tiles, blocks, parts: parts, of: filterBlocks, first, ahead)
             }
           }
         }
@@ -117,10 +55,56 @@ extension Schedule {
     }
   }
 
-  /// Numbers that must be kept between one part of the taps and the next.
-  func sumCount(of tiles: borrowing TiledRows) -> Int {
-    guard vectors == CK_OF_FILTERS, tapsAtOnce < taps else { return 0 }
-    return tiles.count * tiles.parts.reduce(0) { $0 + $1.extent } * tile.filters
+  /// Computes all tiles, given one of which the addresses are those of the first numbers of all.
+  private func compute(
+    _ tiles: borrowing TiledRows, _ blocks: Range<Int>, parts: Span<RowPart>,
+    of filters: Span<PackedFilters.Block>, _ first: ck_tile, _ ahead: LinesAhead?
+  ) {
+    var ahead = ahead
+    var tile = unsafe first
+    // What is used again and again must fit in the first cache: the input under one tile, or else
+    // the weights of one block.
+    let rows = tiles.count
+    if goesThroughFiltersFirst {
+      for row in 0..<rows {
+        for part in parts.indices {
+          for block in blocks {
+            unsafe place(&tile, first, tiles, row, parts[part], filters[block], &ahead)
+            unsafe ck_compute(instructionSet.kernels, vectors, &tile)
+          }
+        }
+      }
+    } else {
+      for block in blocks {
+        for row in 0..<rows {
+          for part in parts.indices {
+            unsafe place(&tile, first, tiles, row, parts[part], filters[block], &ahead)
+            unsafe ck_compute(instructionSet.kernels, vectors, &tile)
+          }
+        }
+      }
+    }
+  }
+
+  /// Makes a tile the one of a part of a row and a block of filters.
+  @inline(__always) private func place(
+    _ tile: inout ck_tile, _ first: ck_tile, _ tiles: borrowing TiledRows, _ row: Int,
+    _ part: RowPart, _ block: PackedFilters.Block, _ ahead: inout LinesAhead?
+  ) {
+    unsafe tile.filters = Int32(truncatingIfNeeded: block.filters.count)
+    unsafe tile.weights = first.weights + block.weights
+    unsafe tile.biases = first.biases + block.biases
+    unsafe tile.extent = Int32(truncatingIfNeeded: part.extent)
+    unsafe tile.last_vector = part.lastVector
+    unsafe tile.streams = part.streams
+    unsafe tile.source =
+      first.source + row * tiles.sourcePitch + part.start * tiles.sourceStep
+    unsafe tile.target =
+      first.target + block.filters.lowerBound * tiles.plane + row * tiles.targetPitch + part.start
+    if let lines = ahead?.next() {
+      unsafe tile.ahead.lines = lines.lines
+      unsafe tile.ahead.source = first.ahead.source.map { unsafe $0 + lines.start }
+    }
   }
 
   /// Stops the program if any tile would reach beyond what it reads or writes.
@@ -130,8 +114,8 @@ extension Schedule {
   ) {
     let lanes = instructionSet.lanes
     precondition(tiles.sourceStep >= 1 && tiles.sourcePitch >= 0 && tiles.targetPitch >= 0)
-    precondition(tiles.plane >= 0 && tapsAtOnce >= 1)
-    precondition(vectors == CK_OF_FILTERS || tiles.sourceStep == 1 && tapsAtOnce >= filters.taps)
+    precondition(tiles.plane >= 0 && layout.tapOffsets.count == filters.taps)
+    precondition(vectors == CK_OF_FILTERS || tiles.sourceStep == 1)
     for part in tiles.parts {
       // Vectors stand side by side from 0, but the last by itself.
       let first = tile.vectors == .ofColumns ? min(0, part.lastVector) : 0
