@@ -183,8 +183,8 @@ let package = Package(
     .testTarget(
       name: "ConvLensTests",
       dependencies: [
-        "convlens", "Commands", "ConvolutionCore", "CTestProcess", "LayerNotation", "Lessons",
-        "PNGFiles",
+        "convlens", "Commands", "ConvolutionCore", "CTestProcess", "LayerNotation",
+        "LessonMarkdown", "Lessons", "PNGFiles",
         "SafeFiles", "TensorFiles", "TerminalCanvas", "TerminalSession", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -15,8 +15,8 @@ struct FuzzTarget: Sendable {
   var words: [String] = []
 
   static let all: [FuzzTarget] = [
-    .png, .npy, .safetensors, .json, .layer, .sizes, .kernel, .kernelFile, .filters, .options,
-    .text, .keys,
+    .png, .npy, .safetensors, .json, .layer, .sizes, .kernel, .kernelFile, .filters, .network,
+    .options, .text, .keys,
     .lesson, .expression, .answers, .progress,
   ]
 }

@@ -1,6 +1,4 @@
 import Commands
-import ConvolutionCore
-import FeatureMapViews
 import SafeText
 import TerminalCanvas
 import TerminalInput
@@ -40,6 +38,8 @@ extension FuzzTarget {
       explain.layer = show.layer
       explain.view = show.view
       explain.position = show.position
+      // A picture blown up to thousands of rows takes long and shows nothing new.
+      guard (show.picture.resize?.count ?? 0) <= 4 else { return }
       for request in [Request.show(show), .explain(explain)] {
         carryOut(request, depth: switches & 16 == 16 ? .trueColor : .none)
       }
@@ -57,30 +57,6 @@ extension FuzzTarget {
       "diverging-dark", "0,0,1x1", "9223372036854775807", "-1:1", "nan:inf", "1e38:1e39", "#ffffff",
       "0,1,2",
     ])
-
-  private static func carryOut(_ request: Request, depth: ColorDepth) {
-    let picture = Tensor(
-      shape: [3, 9, 13], (0..<3 * 9 * 13).map { Float($0 * 83 % 256) / 255 })
-    let inputs = Inputs(
-      openPicture: { path, _ in
-        PictureStream(name: path ?? "demo.png", tensor: picture, wholeDivisors: [255], white: 1)
-      }, readFile: { _ in throw CommandError(.noInput, "There is no file.") })
-    let look = Appearance(depth: depth, hasHalfBlocks: true, columns: 60, rows: 24)
-    // A picture blown up to thousands of rows takes long and shows nothing new.
-    if case .show(let show) = request, (show.picture.resize?.count ?? 0) > 4 { return }
-    if case .explain(let explain) = request, (explain.picture.resize?.count ?? 0) > 4 { return }
-    guard let report = attempt({ try request.report(inputs, look, program: "convlens") }) else {
-      return
-    }
-    switch report.output {
-    case .text(let text):
-      for line in text.split(separator: "\n") {
-        precondition(visible(String(line)) == line, "A page has a control character.")
-      }
-    case .canvas(let canvas): _ = canvas.encoded(for: depth)
-    case .nothing: break
-    }
-  }
 
   /// Names of files and other words of strangers, before they are shown.
   static let text = FuzzTarget(

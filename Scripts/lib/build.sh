@@ -33,7 +33,8 @@ read_build_line() {
 # show_build_log LOG: what the compiler said, without the lines that only say how far it is.
 show_build_log() {
   echo >&2
-  grep -v -E '^\[[0-9]+/[0-9]+\] |^(Building for|Fetch|Comput|Creating working copy|Working copy)' \
+  # The linker's own word on each function of a sanitizer is a hundred lines.
+  grep -v -E '^\[[0-9]+/[0-9]+\] |^(Building for|Fetch|Comput|Creating working copy|Working copy)|Cannot export local symbol' \
     "$1" >&2
   if grep -q -i -E 'could not resolve|failed to clone|failed to connect|unable to access' "$1"; then
     echo 'Two packages are fetched from https://github.com. Is this machine online?' >&2

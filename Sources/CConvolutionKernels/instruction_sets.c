@@ -50,21 +50,38 @@ int ck_lanes(ck_instruction_set set) { return kernels(set)->lanes; }
 
 bool ck_has_kernel(ck_instruction_set set, int filters, int vectors) {
   return filters >= 1 && filters <= MOST_FILTERS && vectors >= 1 && vectors <= MOST_VECTORS
-      && kernels(set)->compute[CK_ROUNDED][filters][vectors] != NULL;
+      && kernels(set)->along[CK_ROUNDED][filters][vectors] != NULL;
 }
 
-void ck_compute(ck_instruction_set set, const ck_tile *tile) {
-  kernels(set)->compute[tile->arithmetic][tile->filters][tile->vectors](tile);
+int ck_most_columns(ck_instruction_set set) { return kernels(set)->most_columns; }
+
+static inline void fetch(ck_ahead ahead) {
+  for (ptrdiff_t line = 0; line < ahead.lines; line++) __builtin_prefetch(ahead.source + line * CK_LINE, 0, 2);
+}
+
+void ck_compute(ck_instruction_set set, ck_vectors vectors, const ck_tile *tile) {
+  const kernel_set *all = kernels(set);
+  fetch(tile->ahead);
+  if (vectors == CK_OF_COLUMNS) {
+    all->along[tile->arithmetic][tile->filters][tile->extent](tile);
+  } else {
+    int step = tile->step == 1 ? 0 : tile->step == 2 ? 1 : 2;
+    all->across[tile->arithmetic][step][tile->extent](tile);
+  }
+}
+
+int ck_most_stacked(ck_instruction_set set) { return kernels(set)->most_stacked; }
+
+void ck_compute_stack(ck_instruction_set set, const ck_stack *stack) {
+  fetch(stack->ahead);
+  kernels(set)->stacked[stack->arithmetic][stack->vectors](stack);
 }
 
 ck_probe_result ck_probe(ck_instruction_set set, ck_arithmetic arithmetic, ptrdiff_t rounds) {
   return kernels(set)->probe[arithmetic](rounds);
 }
 
-void ck_copy_every(
-    ck_instruction_set set, ptrdiff_t step, const float *source, float *target, ptrdiff_t count) {
-  kernels(set)->copy_every(step, source, target, count);
-}
+void ck_copy_rows(ck_instruction_set set, const ck_rows *rows) { kernels(set)->copy_rows(rows); }
 
 ck_line_figures ck_line(ck_instruction_set set, const float *line, ptrdiff_t count) {
   return kernels(set)->line(line, count);

@@ -5,10 +5,13 @@
 
 #define MOST_FILTERS 14
 #define MOST_VECTORS 8
+#define MOST_COLUMNS 14
+#define MOST_STACKED 6
 
 typedef void (*compute_function)(const ck_tile *tile);
+typedef void (*stack_function)(const ck_stack *stack);
 typedef ck_probe_result (*probe_function)(ptrdiff_t rounds);
-typedef void (*copy_function)(ptrdiff_t step, const float *source, float *target, ptrdiff_t count);
+typedef void (*copy_function)(const ck_rows *rows);
 typedef ck_line_figures (*line_function)(const float *line, ptrdiff_t count);
 typedef void (*columns_function)(
     const float *line, ptrdiff_t count, float *lows, float *highs, double *sums);
@@ -16,10 +19,14 @@ typedef void (*columns_function)(
 // What one instruction set brings.
 typedef struct kernel_set {
   int lanes;
+  int most_columns;
   // For each arithmetic; null where there is no such tile.
-  compute_function compute[CK_ARITHMETICS][MOST_FILTERS + 1][MOST_VECTORS + 1];
+  compute_function along[CK_ARITHMETICS][MOST_FILTERS + 1][MOST_VECTORS + 1];
+  compute_function across[CK_ARITHMETICS][3][MOST_COLUMNS + 1];  // of step 1, 2 and any
+  int most_stacked;
+  stack_function stacked[CK_ARITHMETICS][MOST_STACKED + 1];
   probe_function probe[CK_ARITHMETICS];
-  copy_function copy_every;
+  copy_function copy_rows;
   line_function line;
   columns_function add_to_columns;
 } kernel_set;

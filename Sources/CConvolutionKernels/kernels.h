@@ -37,6 +37,26 @@ typedef vector vector_anywhere __attribute__((aligned(4), may_alias));
   UP_TO_1(X, 8) UP_TO_1(X, 9) UP_TO_1(X, 10) UP_TO_1(X, 11) UP_TO_1(X, 12) UP_TO_1(X, 13) UP_TO_1(X, 14)
 #endif
 
+// Sums of so many columns times CK_FILTER_VECTORS fit in the registers, beside a tap's weights and one number.
+#if REGISTERS == 32
+#define COLUMNS 14
+#define EVERY_COLUMN(X) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14)
+#else
+#define COLUMNS 6
+#define EVERY_COLUMN(X) X(1) X(2) X(3) X(4) X(5) X(6)
+#endif
+
+// Sums of so many vectors times CK_STACK fit in the registers, beside a tap's numbers and one weight.
+#if REGISTERS == 32
+#define STACKED 6
+#define EVERY_STACK(X) X(1) X(2) X(3) X(4) X(5) X(6)
+#else
+#define STACKED 2
+#define EVERY_STACK(X) X(1) X(2)
+#endif
+
+#include "transpose.h"
+
 #define ARITHMETIC rounded
 #define MULTIPLY_ADD(a, b, sum) ((a) * (b) + (sum))
 #include "tiles.h"
@@ -47,15 +67,41 @@ typedef vector vector_anywhere __attribute__((aligned(4), may_alias));
 #include "tiles.h"
 #endif
 
-TARGET static void copy_every(ptrdiff_t step, const float *source, float *target, ptrdiff_t count) {
-  // With the step known, the compiler makes vectors of the commonest ones.
-  switch (step) {
-    case 1: memcpy(target, source, (size_t)count * sizeof *target); break;
-    case 2:
-      for (ptrdiff_t i = 0; i < count; i++) target[i] = source[2 * i];
-      break;
-    default:
-      for (ptrdiff_t i = 0; i < count; i++) target[i] = source[step * i];
+// The numbers at even places of two vectors that follow each other.
+__attribute__((always_inline)) TARGET static inline vector every_second(const float *source) {
+  vector first = *(const vector_anywhere *)source, second = *(const vector_anywhere *)(source + LANES);
+#if LANES == 16
+  return __builtin_shufflevector(first, second, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+#elif LANES == 8
+  return __builtin_shufflevector(first, second, 0, 2, 4, 6, 8, 10, 12, 14);
+#else
+  return __builtin_shufflevector(first, second, 0, 2, 4, 6);
+#endif
+}
+
+TARGET static void copy_rows(const ck_rows *rows) {
+  const ptrdiff_t count = rows->count;
+  for (ptrdiff_t row = 0; row < rows->rows; row++) {
+    const float *source = rows->source + row * rows->source_pitch;
+    float *target = rows->target + row * rows->target_pitch;
+    for (ptrdiff_t i = 0; i < rows->before; i++) target[i] = 0;
+    target += rows->before;
+    ptrdiff_t i = 0;
+    if (rows->step == 1) {
+      for (; i + LANES <= count; i += LANES) *(vector_anywhere *)(target + i) = *(const vector_anywhere *)(source + i);
+      if (i < count && count >= LANES) {
+        // The last vector overlaps the one before instead of leaving a remainder.
+        i = count - LANES;
+        *(vector_anywhere *)(target + i) = *(const vector_anywhere *)(source + i);
+        i = count;
+      }
+    } else if (rows->step == 2) {
+      // One more number is read than is wanted, and it must be there.
+      for (; i + LANES < count; i += LANES) *(vector_anywhere *)(target + i) = every_second(source + 2 * i);
+    }
+    for (; i < count; i++) target[i] = source[i * rows->step];
+    target += count;
+    for (ptrdiff_t after = 0; after < rows->after; after++) target[after] = 0;
   }
 }
 
@@ -111,19 +157,34 @@ TARGET static void add_to_columns(
   }
 }
 
-#define ROUNDED_ENTRY(f, v) [f][v] = compute_##f##_by_##v##_rounded,
+#define ROUNDED_ENTRY(f, v) [f][v] = along_##f##_by_##v##_rounded,
 #if FUSES
 #define FUSED(word) word##_fused
 #else
 #define FUSED(word) word##_rounded
 #endif
-#define FUSED_ENTRY(f, v) [f][v] = FUSED(compute_##f##_by_##v),
+#define FUSED_ENTRY(f, v) [f][v] = FUSED(along_##f##_by_##v),
+#define ROUNDED_STACK(v) [v] = stacked_##v##_rounded,
+#define FUSED_STACK(v) [v] = FUSED(stacked_##v),
+#define ROUNDED_COLUMN(c) [c] = across_##c##_rounded,
+#define ROUNDED_SECOND(c) [c] = across_##c##_every_second_rounded,
+#define FUSED_SECOND(c) [c] = FUSED(across_##c##_every_second),
+#define ROUNDED_APART(c) [c] = across_##c##_apart_rounded,
+#define FUSED_COLUMN(c) [c] = FUSED(across_##c),
+#define FUSED_APART(c) [c] = FUSED(across_##c##_apart),
 
 const kernel_set KERNEL_SET = {
   .lanes = LANES,
-  .compute = {[CK_ROUNDED] = {EVERY_TILE(ROUNDED_ENTRY)}, [CK_FUSED] = {EVERY_TILE(FUSED_ENTRY)}},
+  .most_columns = COLUMNS,
+  .along = {[CK_ROUNDED] = {EVERY_TILE(ROUNDED_ENTRY)}, [CK_FUSED] = {EVERY_TILE(FUSED_ENTRY)}},
+  .across = {
+    [CK_ROUNDED] = {{EVERY_COLUMN(ROUNDED_COLUMN)}, {EVERY_COLUMN(ROUNDED_SECOND)}, {EVERY_COLUMN(ROUNDED_APART)}},
+    [CK_FUSED] = {{EVERY_COLUMN(FUSED_COLUMN)}, {EVERY_COLUMN(FUSED_SECOND)}, {EVERY_COLUMN(FUSED_APART)}},
+  },
+  .most_stacked = STACKED,
+  .stacked = {[CK_ROUNDED] = {EVERY_STACK(ROUNDED_STACK)}, [CK_FUSED] = {EVERY_STACK(FUSED_STACK)}},
   .probe = {[CK_ROUNDED] = probe_rounded, [CK_FUSED] = FUSED(probe)},
-  .copy_every = copy_every,
+  .copy_rows = copy_rows,
   .line = line_figures,
   .add_to_columns = add_to_columns,
 };

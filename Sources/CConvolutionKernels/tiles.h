@@ -7,11 +7,11 @@
 #define NAMED(word, arithmetic) JOINED(word, arithmetic)
 #define THIS(word) NAMED(word, ARITHMETIC)
 
-// With filters and vectors known, all loops but the one over taps disappear, and `sums` lives in registers.
+// Vectors of columns. With filters and vectors known, all loops but the one over taps disappear, and `sums` lives in registers.
 //
 // Of weights and numbers of the source, the fewer are kept in registers during a tap and the others pass
 // through one more. So a tile needs filters * vectors + min(filters, vectors) + 1 registers.
-__attribute__((always_inline)) TARGET static inline void THIS(compute_tile)(
+__attribute__((always_inline)) TARGET static inline void THIS(along)(
     const int filters, const int vectors, const ck_tile *tile) {
   const float *weights = tile->weights;
   vector sums[MOST_FILTERS][MOST_VECTORS];
@@ -45,7 +45,13 @@ __attribute__((always_inline)) TARGET static inline void THIS(compute_tile)(
     weights += filters;
   }
   UNROLLED for (int f = 0; f < filters; f++) {
-    UNROLLED for (int v = 0; v < vectors; v++) *(vector_anywhere *)RESULT(f, v) = sums[f][v];
+    UNROLLED for (int v = 0; v < vectors; v++) {
+      if (tile->streams) {
+        __builtin_nontemporal_store(sums[f][v], (vector *)RESULT(f, v));
+      } else {
+        *(vector_anywhere *)RESULT(f, v) = sums[f][v];
+      }
+    }
   }
 
 #undef PLACE
@@ -53,9 +59,102 @@ __attribute__((always_inline)) TARGET static inline void THIS(compute_tile)(
 #undef RESULT
 }
 
+// Vectors of filters, two of them. Numbers of the source are taken one at a time, so that any step is as fast
+// and no lane is idle in narrow maps; but the sums must be turned round before they are stored.
+//
+// The commonest steps are known to the compiler: the places of the numbers are then part of its instructions.
+__attribute__((always_inline)) TARGET static inline void THIS(across)(
+    const int columns, const ptrdiff_t step, const ck_tile *tile) {
+  const vector_anywhere *weights = (const vector_anywhere *)tile->weights;
+  const vector_anywhere *start = (const vector_anywhere *)(tile->biases ? tile->biases : tile->sums);
+  const ptrdiff_t start_step = tile->biases ? 0 : 2;
+  vector sums[2][COLUMNS];
+  vector own[COLUMNS * 2];
+
+  UNROLLED for (int c = 0; c < columns; c++) {
+    sums[0][c] = start[c * start_step];
+    sums[1][c] = start[c * start_step + 1];
+  }
+  for (ptrdiff_t tap = 0; tap < tile->taps; tap++) {
+    const float *source = tile->source + tile->offsets[tap];
+    vector low = weights[0], high = weights[1];
+    UNROLLED for (int c = 0; c < columns; c++) {
+      vector number = source[c * step];
+      sums[0][c] = MULTIPLY_ADD(low, number, sums[0][c]);
+      sums[1][c] = MULTIPLY_ADD(high, number, sums[1][c]);
+    }
+    weights += 2;
+  }
+  vector_anywhere *left = tile->leaves_sums ? (vector_anywhere *)tile->sums : own;
+  UNROLLED for (int c = 0; c < columns; c++) {
+    left[2 * c] = sums[0][c];
+    left[2 * c + 1] = sums[1][c];
+  }
+  if (!tile->leaves_sums) store_turned[columns](tile, own);
+}
+
+#define KERNEL(c) \
+  TARGET static void THIS(across_##c)(const ck_tile *tile) { THIS(across)(c, 1, tile); } \
+  TARGET static void THIS(across_##c##_every_second)(const ck_tile *tile) { THIS(across)(c, 2, tile); } \
+  TARGET static void THIS(across_##c##_apart)(const ck_tile *tile) { THIS(across)(c, tile->step, tile); }
+EVERY_COLUMN(KERNEL)
+#undef KERNEL
+
 #define KERNEL(f, v) \
-  TARGET static void THIS(compute_##f##_by_##v)(const ck_tile *tile) { THIS(compute_tile)(f, v, tile); }
+  TARGET static void THIS(along_##f##_by_##v)(const ck_tile *tile) { THIS(along)(f, v, tile); }
 EVERY_TILE(KERNEL)
+#undef KERNEL
+
+// A stack. For each choice of rows that a reading can have there is a loop of its own, so that all sums stay in
+// registers from one reading to the next.
+__attribute__((always_inline)) TARGET static inline void THIS(stacked)(const int vectors, const ck_stack *stack) {
+  const float *weights = stack->weights;
+  const int32_t *offsets = stack->offsets;
+  vector sums[CK_STACK][MOST_STACKED];
+
+#define PLACE(v) ((v) == vectors - 1 ? stack->last_vector : (ptrdiff_t)(v) * LANES)
+
+  UNROLLED for (int row = 0; row < CK_STACK; row++) {
+    UNROLLED for (int v = 0; v < vectors; v++) {
+      sums[row][v] = stack->bias;
+      __builtin_prefetch(stack->target + row * stack->pitch + PLACE(v), 1);
+    }
+  }
+#define ROWS(first, last) \
+  case first * CK_STACK + last: \
+    for (const int32_t *end = offsets + stack->taps_of_reading; offsets < end; offsets++) { \
+      vector numbers[MOST_STACKED]; \
+      UNROLLED for (int v = 0; v < vectors; v++) { \
+        numbers[v] = *(const vector_anywhere *)(stack->source + *offsets + PLACE(v)); \
+      } \
+      UNROLLED for (int row = first; row <= last; row++) { \
+        vector weight = weights[row - first]; \
+        UNROLLED for (int v = 0; v < vectors; v++) { \
+          sums[row][v] = MULTIPLY_ADD(weight, numbers[v], sums[row][v]); \
+        } \
+      } \
+      weights += last - first + 1; \
+    } \
+    break;
+
+  for (ptrdiff_t reading = 0; reading < stack->reading_count; reading++) {
+    switch (stack->readings[reading].first * CK_STACK + stack->readings[reading].last) {
+      ROWS(0, 0) ROWS(0, 1) ROWS(0, 2) ROWS(0, 3) ROWS(1, 1) ROWS(1, 2) ROWS(1, 3) ROWS(2, 2) ROWS(2, 3) ROWS(3, 3)
+    }
+  }
+  UNROLLED for (int row = 0; row < CK_STACK; row++) {
+    UNROLLED for (int v = 0; v < vectors; v++) {
+      *(vector_anywhere *)(stack->target + row * stack->pitch + PLACE(v)) = sums[row][v];
+    }
+  }
+
+#undef ROWS
+#undef PLACE
+}
+
+#define KERNEL(v) \
+  TARGET static void THIS(stacked_##v)(const ck_stack *stack) { THIS(stacked)(v, stack); }
+EVERY_STACK(KERNEL)
 #undef KERNEL
 
 // Sums enough that none has to wait for itself.

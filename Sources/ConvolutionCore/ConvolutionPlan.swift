@@ -19,8 +19,12 @@ public struct ConvolutionPlan: Sendable {
   let filters: PackedFilters
   /// What copies the input where windows cannot read it as it is.
   let padding: StripPadding
-  /// The parts of a row of outputs.
-  let partsOfRow: [RowPart]
+  /// The parts of a row of outputs; or, where rows are joined, of a strip.
+  let partsOfRow: ContiguousArray<RowPart>
+  /// The weights as stacks read them, where rows are stacked.
+  let stackedFilters: StackedFilters?
+  /// The parts of a row of a stack.
+  let stackedParts: ContiguousArray<RowPart>
   private let layoutOfWholePicture: StripLayout?
 
   /// A plan for pictures of `channels` channels and `size`, or for a batch of them.
@@ -64,15 +68,26 @@ public struct ConvolutionPlan: Sendable {
     let tooLarge = ConvolutionError.tooLarge(
       what: "padded input under one row of windows", shape: strip)
     guard let count = Tensor.count(of: strip), count <= Tensor.largestCount else { throw tooLarge }
-    schedule = Schedule(configuration, geometry, choice)
+    schedule = Schedule(configuration, geometry, batch: batch, choice)
     guard
       let padding = StripPadding(
-        geometry, channels: strip[0], outputRows: schedule.rowsPerStrip)
+        geometry, channels: strip[0], outputRows: schedule.rowsPerStrip,
+        isDealtOut: schedule.tile.vectors == .ofColumns)
     else { throw tooLarge }
     self.padding = padding
-    filters = PackedFilters(layer, most: schedule.tile.filters)
-    partsOfRow = RowPart.parts(
-      ofRow: output.width, lanes: schedule.instructionSet.lanes, most: schedule.tile.vectors)
+    filters = PackedFilters(
+      layer, most: schedule.tile.filters, isFilledUp: schedule.tile.vectors == .ofFilters)
+    partsOfRow =
+      schedule.tile.vectors == .ofFilters
+      ? RowPart.parts(ofRow: output.width, mostColumns: schedule.tile.extent)
+      : RowPart.parts(
+        ofRow: schedule.joinsRows
+          ? padding.layout.joinedWidth(rows: schedule.rowsPerStrip) : output.width,
+        lanes: schedule.instructionSet.lanes, most: schedule.tile.extent)
+    stackedFilters = schedule.stackedVectors > 0 ? StackedFilters(layer) : nil
+    stackedParts = RowPart.parts(
+      ofRow: output.width, lanes: schedule.instructionSet.lanes,
+      most: max(1, schedule.stackedVectors))
     layoutOfWholePicture =
       schedule.readsInPlace
       ? StripLayout(inPlace: geometry, channels: strip[0], height: size.height) : nil
@@ -121,10 +136,10 @@ public struct ConvolutionPlan: Sendable {
         || (needed.lowerBound >= firstRow && needed.upperBound <= firstRow + strip.shape[1]))
     precondition(
       maps.shape == [layer.configuration.outChannels, outputRows.count, geometry.output.width])
-    let computation = StripComputation(
-      self, sourceRows: firstRow..<firstRow + strip.shape[1], targetRows: outputRows)
     maps.withMutableScalars { target in
-      computation.compute(outputRows, of: strip.scalars.span, into: &target)
+      StripComputation(
+        self, sourceRows: firstRow..<firstRow + strip.shape[1], targetRows: outputRows
+      ).compute(pictures: 1, of: strip.scalars.span, into: &target)
     }
   }
 
@@ -138,14 +153,9 @@ public struct ConvolutionPlan: Sendable {
     let picture = layer.configuration.inChannels * geometry.input.area
     let maps = layer.configuration.outChannels * geometry.output.area
     precondition(input.count == batch * picture && output.count == batch * maps)
-    for index in 0..<batch {
-      let computation = StripComputation(
-        self, sourceRows: 0..<geometry.input.height, targetRows: 0..<geometry.output.height,
-        targetStart: index * maps)
-      computation.compute(
-        0..<geometry.output.height, of: input.extracting(index * picture..<(index + 1) * picture),
-        into: &output)
-    }
+    StripComputation(
+      self, sourceRows: 0..<geometry.input.height, targetRows: 0..<geometry.output.height
+    ).compute(pictures: batch, of: input, into: &output)
   }
 
   /// Computes all feature maps of a picture `[in, height, width]`, or of as many as there are in the

@@ -11,7 +11,7 @@ public struct Heatmap: Hashable, Sendable {
   public let scale: ValueScale
   /// A dot to be pointed at from the left and from below.
   public var mark: Position?
-  /// Whether the dot pointed at stands out as well, reversed or in brackets.
+  /// Whether the dot pointed at stands out as well, in a colour unlike those around it or in brackets.
   public var isMarkReversed = false
   /// Whether a dot is two columns by one row where it could be half a cell.
   public var isLarge = false
@@ -120,7 +120,7 @@ public struct Heatmap: Hashable, Sendable {
     guard isMarkReversed else { return canvas }
     if dots == .halfBlocks {
       let other = mark.row ^ 1
-      let shown = reversed(color(mark.row, mark.column, appearance))
+      let shown = markColor(mark, appearance)
       let rest = other < size.height ? color(other, mark.column, appearance) : nil
       let isTop = mark.row.isMultiple(of: 2)
       canvas.setHalfBlocks(
@@ -131,12 +131,20 @@ public struct Heatmap: Hashable, Sendable {
     return canvas
   }
 
-  /// The colour that stands out most against one.
-  private func reversed(_ color: Color) -> Color {
-    switch color {
-    case .rgb: color.isLight ? .rgb(0, 0, 0) : .rgb(255, 255, 255)
-    default: color.isLight ? .indexed(16) : .indexed(231)
+  /// White or black, whichever is further from the dot and those around it; where both are there, a
+  /// colour that is not.
+  private func markColor(_ mark: Position, _ appearance: Appearance) -> Color {
+    let rows = max(0, mark.row - 1)...min(size.height - 1, mark.row + 1)
+    let columns = max(0, mark.column - 1)...min(size.width - 1, mark.column + 1)
+    let around = rows.flatMap { row in columns.map { color(row, $0, appearance) } }
+    let fixed: [Color] = [.indexed(231), .indexed(16), .indexed(201), .indexed(46)]
+    let all: [Color] = [.rgb(255, 255, 255), .rgb(0, 0, 0), .rgb(255, 0, 255), .rgb(0, 255, 0)]
+    let colors = (appearance.depth == .trueColor ? all : fixed).map {
+      (color: $0, contrast: $0.contrast(toAny: around))
     }
+    let clear = colors.prefix(2).max { $0.contrast < $1.contrast }
+    if let clear, clear.contrast > 0.25 { return clear.color }
+    return colors.max { $0.contrast < $1.contrast }?.color ?? .standard
   }
 
   private func point(

@@ -90,6 +90,9 @@ extension FileError: CustomStringConvertible {
     case .cannotWrite(let path, .noSuchFileOrDirectory):
       "'\(path.displayName)' cannot be written: its folder does not exist. "
         + "A file is written into a folder that is there. Create the folder, or give another name."
+    case .cannotWrite(let path, .noSpace), .cannotWrite(let path, .diskQuotaExceeded):
+      "'\(path.displayName)' cannot be written: \(Self.reason(.noSpace)). Room for the whole file was "
+        + "needed; nothing was changed. Make room, or give a name on another disk."
     case .cannotWrite(let path, let errno):
       "'\(path.displayName)' cannot be written: \(Self.reason(errno)). Room and permission to write in "
         + "its folder were needed. Give a name in another folder."

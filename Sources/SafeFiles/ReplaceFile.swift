@@ -14,27 +14,45 @@ public import SystemPackage
 public func replaceFile(
   at path: FilePath, with bytes: [UInt8], overwrite: Bool
 ) throws(FileError) {
-  do {
-    let target = try Target(path, overwrite: overwrite)
-    if try target.takeFromUnnamedFile(bytes, overwrite: overwrite) { return }
-    let temporary = target.temporaryName()
-    let file = try systemCall {
-      // exclusiveCreate never follows a link that someone left under that name.
-      try FileDescriptor.open(
-        temporary, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
-        permissions: target.permissions == nil ? .newFile : .ownerReadWrite)
-    }
-    do {
-      try file.fillAndClose(with: bytes, permissions: target.permissions)
-      if overwrite {
-        try temporary.moveReplacing(target.path)
-      } else {
-        try giveFreeName(target.path, to: temporary)
+  try replaceFiles([(path, bytes)], overwrite: overwrite)
+}
+
+/// Writes several files: each as ``replaceFile(at:with:overwrite:)`` does, and none takes its name
+/// before all of them are complete and on the disk.
+///
+/// So where the disk fills up midway, old files stay as they are, and no new one appears.
+///
+/// - Throws: What ``replaceFile(at:with:overwrite:)`` throws, for the first that cannot be written.
+public func replaceFiles(
+  _ files: [(path: FilePath, bytes: [UInt8])], overwrite: Bool
+) throws(FileError) {
+  var waiting: [WaitingFile] = []
+  do throws(FileError) {
+    for (path, bytes) in files {
+      // Each file without a name is an open one, of which a process may have few.
+      let file = try forWriting(path, overwrite) { () throws in
+        try WaitingFile(
+          bytes, for: Target(path, overwrite: overwrite), mayBeUnnamed: waiting.count < 128)
       }
-    } catch {
-      try? temporary.removeFile()
-      throw error
+      waiting.append(file)
     }
+    for (index, file) in waiting.enumerated() {
+      try forWriting(files[index].path, overwrite) { () throws in
+        try file.takeName(overwrite: overwrite)
+      }
+    }
+  } catch {
+    for file in waiting { file.discard() }
+    throw error
+  }
+}
+
+/// Runs `body`, and says of which file it is that something went wrong.
+private func forWriting<Result>(
+  _ path: FilePath, _ overwrite: Bool, _ body: () throws -> Result
+) throws(FileError) -> Result {
+  do {
+    return try body()
   } catch let error as FileError {
     throw error
   } catch let error as Errno {
@@ -45,7 +63,7 @@ public func replaceFile(
 }
 
 /// Where the bytes will be, after links: a regular file, or a free name.
-private struct Target {
+struct Target {
   let path: FilePath
   /// Those of the file that will be replaced.
   let permissions: FilePermissions?
@@ -74,10 +92,13 @@ private struct Target {
   }
 
   /// The folder it is in.
-  private var folder: FilePath {
+  var folder: FilePath {
     let folder = path.removingLastComponent()
     return folder.isEmpty ? "." : folder
   }
+
+  /// Those a new file begins with: of a private one, nobody else sees even the beginning.
+  var newPermissions: FilePermissions { permissions == nil ? .newFile : .ownerReadWrite }
 
   /// A name in the same folder, so that rename(2) need not copy.
   ///
@@ -85,43 +106,6 @@ private struct Target {
   func temporaryName() -> FilePath {
     folder.appending(".convlens-\(String(UInt64.random(in: 0 ... .max), radix: 16)).tmp")
   }
-
-  /// Writes a file without a name, and gives it the target's; false, and nothing done, where there
-  /// are no such files or they cannot be given one.
-  func takeFromUnnamedFile(_ bytes: [UInt8], overwrite: Bool) throws(Errno) -> Bool {
-    guard
-      let file = UnnamedFile.open(
-        in: folder, permissions: permissions == nil ? .newFile : .ownerReadWrite)
-    else { return false }
-    // Once the bytes are on the disk, closing has nothing to tell us.
-    defer { try? file.close() }
-    try file.fill(with: bytes, permissions: permissions)
-    do {
-      guard permissions != nil else {
-        try file.giveName(path)
-        return true
-      }
-      // A name that is taken can only be moved to; the temporary one exists for that moment.
-      let temporary = temporaryName()
-      try file.giveName(temporary)
-      do {
-        try temporary.moveReplacing(path)
-      } catch {
-        try? temporary.removeFile()
-        throw error
-      }
-      return true
-    } catch .fileExists where !overwrite {
-      throw .fileExists
-    } catch {
-      return false
-    }
-  }
-}
-
-extension FilePermissions {
-  /// Everyone, less what the umask takes away.
-  fileprivate static let newFile = FilePermissions(rawValue: 0o666)
 }
 
 extension FilePath {
@@ -132,31 +116,6 @@ extension FilePath {
     } catch .noSuchFileOrDirectory {
       return nil
     }
-  }
-}
-
-extension FileDescriptor {
-  /// Writes the bytes, waits until they are on the disk, and closes: some file systems say only then that
-  /// the disk is full.
-  fileprivate func fillAndClose(
-    with bytes: [UInt8], permissions: FilePermissions?
-  ) throws(Errno) {
-    do {
-      try fill(with: bytes, permissions: permissions)
-    } catch {
-      try? close()
-      throw error
-    }
-    try systemCall { try close() }
-  }
-}
-
-extension FileDescriptor {
-  /// Writes the bytes and waits until they are on the disk.
-  fileprivate func fill(with bytes: [UInt8], permissions: FilePermissions?) throws(Errno) {
-    try writeFully(bytes)
-    if let permissions { try setPermissions(permissions) }
-    try synchronize()
   }
 }
 

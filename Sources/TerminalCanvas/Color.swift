@@ -37,15 +37,25 @@ extension Color {
   /// Source: relative luminance, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance, with the
   /// gamma of sRGB taken as a square.
   public var isLight: Bool {
-    let (red, green, blue): (UInt8, UInt8, UInt8)
-    switch self {
-    case .standard: return false
-    case .rgb(let first, let second, let third): (red, green, blue) = (first, second, third)
-    case .indexed(let index):
-      guard index >= 16 else { return false }
-      (red, green, blue) = Palette.components(ofFixed: index)
-    }
+    guard let (red, green, blue) = components else { return false }
     func linear(_ byte: UInt8) -> Double { Double(byte) * Double(byte) / 65025 }
     return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) > 0.2
+  }
+
+  /// How far this colour is from the nearest of others, as a share of the way from black to white;
+  /// 1 if nobody knows what they look like.
+  public func contrast(toAny others: [Color]) -> Double {
+    guard let own = components else { return 1 }
+    let nearest = others.compactMap(\.components).map { Palette.distance(own, $0) }.min()
+    return nearest.map { (Double($0) / Double(3 * 255 * 255)).squareRoot() } ?? 1
+  }
+
+  /// Red, green and blue, if anybody knows them.
+  private var components: Palette.Components? {
+    switch self {
+    case .standard: nil
+    case .rgb(let red, let green, let blue): (red, green, blue)
+    case .indexed(let index): index < 16 ? nil : Palette.components(ofFixed: index)
+    }
   }
 }

@@ -61,7 +61,7 @@ enum Palette {
     value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40
   }
 
-  private static func distance(_ first: Components, _ second: Components) -> Int {
+  static func distance(_ first: Components, _ second: Components) -> Int {
     let red = Int(first.red) - Int(second.red)
     let green = Int(first.green) - Int(second.green)
     let blue = Int(first.blue) - Int(second.blue)

@@ -58,7 +58,9 @@ struct Session {
       if arguments.isVerbAssumed, let misspelt = misspeltVerb(arguments.words.dropFirst().first) {
         throw misspelt
       }
-      if let misspelt = Lab.misspeltTopic(arguments.words) { throw misspelt }
+      if let misspelt = misspeltSubcommand(arguments.words) ?? misspeltFlag(arguments) {
+        throw misspelt
+      }
       writeToStandardError(visibleLines(text) + "\n")
       exit(code.rawValue)
     }
@@ -153,30 +155,28 @@ struct Session {
       return .dark
     }
     guard let background = Background(rawValue: text) else {
+      let near = nearest(to: text, in: Background.allCases.map(\.rawValue)).first
       throw CommandError(
-        .usage, "--background is '\(visible(text))'. It may be dark or light. Give one of these.")
+        .usage,
+        "--background is '\(visible(text))'. It may be dark or light. "
+          + (near.map { "Did you mean '\($0)'?" } ?? "Give one of these."))
     }
     return background
   }
 
   private func save(_ report: Report) throws {
     for folder in report.folders { try createFolder(at: try FilePath(argument: folder)) }
+    let files = try report.files.map { (path: try FilePath(argument: $0.path), bytes: $0.bytes) }
     if !report.overwrites {
       // All or nothing: nothing is written if one of the files stands already.
-      for file in report.files {
-        let path = try FilePath(argument: file.path)
-        if (try? Stat(path, followTargetSymlink: false)) != nil {
-          throw CommandError(
-            .cannotWrite,
-            "'\(path.displayName)' exists already. Nothing is replaced unless you say so. "
-              + "Add --overwrite, or save elsewhere.")
-        }
+      for (path, _) in files where (try? Stat(path, followTargetSymlink: false)) != nil {
+        throw CommandError(
+          .cannotWrite,
+          "'\(path.displayName)' exists already. Nothing is replaced unless you say so. "
+            + "Add --overwrite, or save elsewhere.")
       }
     }
-    for file in report.files {
-      try replaceFile(
-        at: try FilePath(argument: file.path), with: file.bytes, overwrite: report.overwrites)
-    }
+    try replaceFiles(files, overwrite: report.overwrites)
   }
 
   private func show(
@@ -226,6 +226,31 @@ struct Session {
       "'\(visible(word))' is neither a verb nor a file. The verbs are "
         + "\(ConvLens.verbs.joined(separator: ", ")). Did you mean 'convlens \(verb)'?")
   }
+}
+
+/// What to say to a word behind `lab` or `teach` that is none of their own; `nil` if it is one, or
+/// there is none.
+private func misspeltSubcommand(_ words: [String]) -> CommandError? {
+  guard words.count > 1, !words[1].hasPrefix("-"), let tree = CommandTree.ofConvLens(),
+    case let (verb, 1) = tree.command(at: words), !verb.subcommands.isEmpty
+  else { return nil }
+  let names = verb.subcommands.map(\.name)
+  let near = nearest(to: words[1], in: names).first
+  return CommandError(
+    .usage,
+    "\(words[0]) has no topic '\(visible(words[1]))'. It has \(names.joined(separator: ", ")). "
+      + (near.map { "Did you mean 'convlens \(words[0]) \($0)'?" } ?? "Give one of these."))
+}
+
+/// What to say to an option without a verb that is almost one of the program's own.
+private func misspeltFlag(_ arguments: Arguments) -> CommandError? {
+  guard arguments.isVerbAssumed, arguments.words.count == 2,
+    let near = nearest(to: arguments.words[1], in: ["--version", "--help"]).first
+  else { return nil }
+  return CommandError(
+    .usage,
+    "There is no option '\(visible(arguments.words[1]))'. Without a verb there are --version and "
+      + "--help. Did you mean 'convlens \(near)'?")
 }
 
 extension Request {

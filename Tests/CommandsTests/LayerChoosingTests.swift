@@ -197,6 +197,17 @@ struct LayerChoosingTests {
       }?.contains("groups") == true)
   }
 
+  @Test(arguments: [
+    (3, 1, 6), (1, 1, 5), (4, 1, 5), (3, 3, 3), (4, 2, 4), (4, 4, 4), (5, 5, 5), (6, 2, 6),
+    (8, 8, 8),
+    (64, 64, 64),
+  ])
+  func filtersThatNobodyNamedFitTheGroups(channels: Int, groups: Int, filters: Int) throws {
+    let chosen = try choose(channels: channels) { $0.groups = groups }
+    #expect(chosen.layer.configuration.outChannels == filters)
+    #expect(chosen.layer.configuration.groups == groups)
+  }
+
   @Test func wholeFiltersAreKnownByTheirNumerators() throws {
     let chosen = try choose { $0.sources = [.names("sobel-x")] }
     let whole = try #require(chosen.whole(0))

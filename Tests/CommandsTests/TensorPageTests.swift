@@ -84,7 +84,7 @@ private func request(
       try canvas(.filters(one), .of(.none), inputs).text, named: "tensors-\(tensor)-filter-digits")
   }
 
-  @Test(arguments: stride(from: 30, through: 230, by: 5))
+  @Test(arguments: Array(stride(from: 30, through: 230, by: 5)))
   func noPageIsWiderThanItsColumns(_ columns: Int) throws {
     let tensor = Self.shown[columns / 5 % Self.shown.count]
     for depth in [ColorDepth.trueColor, .ansi16, .none] {

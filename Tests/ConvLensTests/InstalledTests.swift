@@ -1,23 +1,25 @@
 import Foundation
 import Testing
 
+extension NewUser {
+  /// Puts the program and what belongs to it below a folder, as `Scripts/install` does once it is
+  /// built.
+  func place(_ prefix: String, after before: String = "") throws -> Outcome {
+    let root = "'\(Program.checkout.path)'"
+    return try shell(
+      "\(before) . \(root)/Scripts/lib/place.sh && place_all \(root) '\(Program.file.path)' "
+        + "\"\(prefix)\"", shell: "/bin/bash")
+  }
+}
+
 @Test func anInstalledProgramFindsItsPicturesWithoutTheCheckout() throws {
   try asNewUser([]) { user in
     let prefix = user.folder.appendingPathComponent("some where")
-    let bin = prefix.appendingPathComponent("bin")
     let data = prefix.appendingPathComponent("share/convlens")
-    try FileManager.default.createDirectory(at: bin, withIntermediateDirectories: true)
-    try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
-    let program = bin.appendingPathComponent("convlens")
-    // A second name for the same file, where that can be; the program is large.
-    do {
-      try FileManager.default.linkItem(at: Program.file, to: program)
-    } catch {
-      try FileManager.default.copyItem(at: Program.file, to: program)
-    }
-    try FileManager.default.copyItem(
-      at: Program.checkout.appendingPathComponent("SampleImages"),
-      to: data.appendingPathComponent("SampleImages"))
+    let program = prefix.appendingPathComponent("bin/convlens")
+    try FileManager.default.createDirectory(at: prefix, withIntermediateDirectories: true)
+    let placed = try user.place("$HOME/some where")
+    #expect(placed.code == 0 && placed.message.isEmpty, "\(placed.message)")
     let doctor = try user.shell("cd /; \"$HOME/some where/bin/convlens\" doctor --plain")
     #expect(doctor.text.contains("Pictures: \(data.path)/SampleImages."), "\(doctor.text)")
     let show = try user.shell("cd /; \"$HOME/some where/bin/convlens\" show --filters box")

@@ -62,7 +62,7 @@ func theExamplesOfATopicRunAsTheyStandInItsHelp(topic: String) throws {
   try asNewUser([]) { user in
     let run = try user.run("lab", "receptve")
     #expect(run.code == 64)
-    #expect(run.message.hasSuffix("Did you mean 'receptive'?\n"))
+    #expect(run.message.hasSuffix("Did you mean 'convlens lab receptive'?\n"))
     let unknown = try user.run("lab", "zzz")
     #expect(unknown.code == 64 && unknown.message.hasSuffix("Give one of these.\n"))
   }

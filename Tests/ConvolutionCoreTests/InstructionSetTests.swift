@@ -45,9 +45,11 @@ import Testing
   /// Every tile that fits in the registers, on a map that none of them divides.
   @Test(arguments: InstructionSet.available)
   func everyTileGivesTheSameToTheBit(set: InstructionSet) throws {
-    let all = TileShape.candidates(
-      for: set, filters: TileShape.most.filters, vectors: TileShape.most.vectors)
-    #expect(all.count >= 30)
+    let all =
+      TileShape.candidates(
+        for: set, filters: TileShape.most.filters, vectors: TileShape.most.extent)
+      + TileShape.candidatesAcross(for: set)
+    #expect(all.count >= 36)
     for seed in 0..<3 as Range<UInt64> {
       let random = try RandomLayer(wide: seed)
       let expected = try random.maps(.init(instructionSet: set)).bits
@@ -159,16 +161,5 @@ extension RandomLayer {
       $0.outPerGroup = 14 + Int(seed % 7)
       $0.room = Size2D(height: Int(seed % 3) + 3, width: 40 + Int(seed % 41))
     }
-  }
-
-  fileprivate func maps(_ choice: Schedule.Choice) throws -> Tensor {
-    try layer.maps(of: picture, choice)
-  }
-}
-
-extension Conv2d {
-  fileprivate func maps(of picture: Tensor, _ choice: Schedule.Choice) throws -> Tensor {
-    try ConvolutionPlan(self, channels: picture.shape[0], size: picture.planeSize, choice)
-      .maps(of: picture)
   }
 }

@@ -36,10 +36,10 @@ struct WeightTests {
     #expect(first.layer.weights[0].slices[0].weights[0] == Float(7) / Float(6))
     #expect(
       first.message.text.hasPrefix(
-        "weight 0,0 = 3.5 ÷ 3: on R, so it is 1.167, the kernel now written ÷ 6;"))
+        "weight 0,0 = 3.5 ÷ 3 = 1.167 on R, the kernel now written ÷ 6."))
     let second = first.saying("edit R 0,0 = 1/3")
     #expect(second.layer.weights[0].slices[0].weights[0] == Float(1) / Float(18))
-    #expect(second.message.text.hasPrefix("weight 0,0 = 1/3 ÷ 6: on R, so it is 0.05556"))
+    #expect(second.message.text.hasPrefix("weight 0,0 = 1/3 ÷ 6 = 0.05556 on R"))
   }
 
   @Test func aWeightOfRandomFiltersIsADecimal() throws {

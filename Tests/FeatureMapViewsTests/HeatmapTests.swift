@@ -31,6 +31,30 @@ struct HeatmapTests {
     try expectGolden(marked.canvas(.of(depth)), named: "map-marked-\(depth)")
   }
 
+  @Test(
+    "the dot pointed at is unlike all around it, be they black, white or both",
+    arguments: [
+      [0, 0, 0, 0, 0, 0, 0, 0, 0], [1, 1, 1, 1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 0, 1, 1, 1, 1],
+      [0, 0, 0, 0, 1, 0, 0, 0, 0], [0, 1, 0, 1, 0, 1, 0, 1, 0], [0, 0.5, 1, 1, 0.5, 0, 0, 0, 1],
+    ], [ColorDepth.trueColor, .ansi256])
+  func theMarkStandsOut(values: [Float], depth: ColorDepth) throws {
+    for colormap in [Colormap.gray, .viridis, .divergingDark, .divergingLight, .jet] {
+      var map = Heatmap(
+        values: values, size: Size2D(height: 3, width: 3),
+        scale: ValueScale(colormap, from: colormap.isDiverging ? -1 : 0, to: 1))
+      map.mark = Position(row: 1, column: 1)
+      map.isMarkReversed = true
+      let screen = map.canvas(.of(depth)).appearance(at: depth)
+      guard case .halves(_, .color(let marked)) = screen[0][2] else { throw Missing() }
+      let around = values.map {
+        colormap.color(map.scale.level(of: $0), depth: depth)
+      }
+      #expect(marked.contrast(toAny: around) > 0.25, "\(colormap)")
+    }
+  }
+
+  private struct Missing: Error {}
+
   @Test func withoutHalfBlocksMarksAreASCII() {
     var marked = Self.known
     marked.mark = Position(row: 3, column: 1)

@@ -81,6 +81,48 @@ import Testing
     #expect(try inside.frame(Self.size).text.contains("step 3 of 4"))
   }
 
+  @Test(
+    "coming back from another program one finds the page as one left it, wherever it stood",
+    arguments: [(24, 80), (12, 40), (9, 30)])
+  func theWayBack(rows: Int, columns: Int) throws {
+    let long = SampleLesson.text.replacing(
+      "caption: The picture.", with: "caption: \(String(repeating: "word ", count: 120))")
+    for keys in ["", "pagedown", "pagedown down", "down down down"] {
+      var screen = try played(
+        "right right \(keys)", try self.screen(long), size: ScreenSize(rows: rows, columns: columns)
+      ).screen
+      let size = ScreenSize(rows: rows, columns: columns)
+      let before = try screen.frame(size).text
+      for way in ["e", "'explore' Enter"] {
+        _ = try screen.play(try parseKeys(way), size: size)
+        #expect(try screen.frame(size).text.contains("inner"))
+        // What is pressed in there is not meant for the lesson.
+        _ = try screen.play(try parseKeys("b right pageup x q"), size: size)
+        #expect(try screen.frame(size).text == before, "\(keys), \(way)")
+      }
+    }
+  }
+
+  @Test func theEndSaysWhatToRememberAndHowToBeginAnew() throws {
+    let fact = "Colour is in the weights, and nowhere else."
+    let text = SampleLesson.text.replacing(
+      "- Needs: 1", with: "- Remember: \(fact)\n    - Needs: 1"
+    )
+    .replacing("\n    - ", with: "\n- ")
+    let all = "b Enter Enter 0 Enter 8 Enter Enter Enter x Enter Enter"
+    let end = try played(all, try screen(text)).screen.frame(Self.size).text
+    #expect(end.contains("Worth remembering: \(fact)"))
+    #expect(end.contains("Not at once: The output? 8. 12, and the bias once: 8."))
+    #expect(end.contains("To answer everything anew, add --reset."))
+    let right = try played(
+      "b Enter Enter 8 Enter Enter Enter x Enter Enter", try screen(text)
+    ).screen.frame(Self.size).text
+    #expect(right.contains(fact) && !right.contains("Not at once"))
+    let open = try played("right right right right", try screen(text)).screen.frame(Self.size).text
+    #expect(open.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("still open"))
+    #expect(!open.contains("--reset"))
+  }
+
   @Test func aPastedAnswerActsAsNoKey() throws {
     var screen = try self.screen()
     _ = try screen.handle(.resized(Self.size))

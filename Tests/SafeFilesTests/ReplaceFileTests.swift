@@ -161,6 +161,36 @@ struct ReplaceFileTests {
     }
   }
 
+  @Test func ofSeveralFilesAllAreWrittenOrNone() throws {
+    try withTemporaryFolder { folder in
+      let first = folder.appending("first")
+      let second = folder.appending("second")
+      try first.fill(with: old)
+      let missing = folder.appending("missing").appending("third")
+      #expect(throws: FileError.cannotWrite(missing, .noSuchFileOrDirectory)) {
+        try replaceFiles([(first, new), (second, new), (missing, new)], overwrite: true)
+      }
+      #expect(first.contents == old && folder.entries == ["first"])
+      #expect(throws: FileError.alreadyExists(first)) {
+        try replaceFiles([(second, new), (first, new)], overwrite: false)
+      }
+      #expect(first.contents == old && folder.entries == ["first"])
+      try replaceFiles([(first, new), (second, old)], overwrite: true)
+      #expect(first.contents == new && second.contents == old)
+    }
+  }
+
+  @Test func thereMayBeMoreFilesThanAProcessMayHaveOpen() throws {
+    try withTemporaryFolder { folder in
+      for bytes in [old, new] {
+        let files = (0..<1500).map { (path: folder.appending("channel-\($0)"), bytes: bytes) }
+        try replaceFiles(files, overwrite: true)
+        #expect(folder.entries.count == 1500)
+        #expect(files.allSatisfy { $0.path.contents == bytes })
+      }
+    }
+  }
+
   @Test("two ways to take a free name, none of which replaces", arguments: [false, true])
   func aNameTakenMeanwhileIsNotReplaced(withoutHardLinks: Bool) throws {
     try withTemporaryFolder { folder in

@@ -13,6 +13,17 @@ struct ColorTests {
     #expect(Color.rgb(red, green, blue).reduced(to: .ansi256) == .indexed(index))
   }
 
+  @Test func contrastIsTheWayToTheNearestOfOthers() {
+    let white = Color.rgb(255, 255, 255)
+    #expect(white.contrast(toAny: [.rgb(0, 0, 0)]) == 1)
+    #expect(white.contrast(toAny: [.rgb(0, 0, 0), .indexed(231)]) == 0)
+    #expect(
+      abs(white.contrast(toAny: [.rgb(0, 0, 0), .rgb(255, 0, 0)]) - (2.0 / 3).squareRoot()) < 1e-9)
+    // Nobody knows what a theme looks like.
+    #expect(white.contrast(toAny: [.standard, .indexed(15)]) == 1)
+    #expect(Color.indexed(15).contrast(toAny: [white]) == 1)
+  }
+
   @Test func noColourOfThePaletteIsNearerAndTheThemeIsNeverUsed() {
     let fixed = Self.fixedPalette()
     for red in stride(from: 0, through: 255, by: 17) {

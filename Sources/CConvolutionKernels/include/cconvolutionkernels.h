@@ -35,33 +35,98 @@ ck_instruction_set ck_preferred(void);
 // Numbers in a vector.
 int ck_lanes(ck_instruction_set set);
 
-// Whether there is a kernel for a tile of so many filters and so many vectors.
+// What stands side by side in a vector.
+typedef enum ck_vectors {
+  CK_OF_COLUMNS = 0,  // neighbouring outputs of one map
+  CK_OF_FILTERS = 1   // the same output of neighbouring maps
+} ck_vectors;
+
+// Vectors of filters in a tile whose vectors are of filters.
+#define CK_FILTER_VECTORS 2
+
+// The most columns that a tile with vectors of filters has.
+int ck_most_columns(ck_instruction_set set);
+
+// Whether there is a kernel for a tile of so many filters and so many vectors of columns.
 bool ck_has_kernel(ck_instruction_set set, int filters, int vectors);
 
-// A tile of the output: the same `vectors` vectors of neighbouring outputs in each of `filters` maps.
+// Numbers that will be read soon, though not by this tile: their lines are fetched into the second cache meanwhile.
+typedef struct ck_ahead {
+  const float *_Nullable source;
+  ptrdiff_t lines;
+} ck_ahead;
+
+#define CK_LINE 16  // numbers in a line of a cache
+
+// A tile of the output: some neighbouring columns in each of some maps.
 //
-//     target[filter * plane + place] = biases[filter]
-//         + the sum over taps of weights[tap * filters + filter] * source[offsets[tap] + place]
+//     target[filter * plane + column] = biases[filter]
+//         + the sum over taps of weights[tap * width + filter] * source[offsets[tap] + column * step]
 //
-// Vector v stands at the places from v * lanes, but the last one from `last_vector`, so that a row of any
-// length is covered without a remainder. Products are added in the order of the taps: one number never
-// depends on the tile it is computed in.
+// Products are added in the order of the taps: one number never depends on the tile it is computed in.
+//
+// With vectors of columns, `step` is 1 and `width` the number of filters. Vector v stands at the columns from
+// v * lanes, but the last one from `last_vector`, so that a row of any length is covered without a remainder.
+//
+// With vectors of filters, `width` is CK_FILTER_VECTORS * lanes, whatever the number of filters that are
+// wanted. The sums of a part of the taps can be left in `sums`, and be gone on with later.
 typedef struct ck_tile {
   ck_arithmetic arithmetic;
   int filters;
+  int extent;                      // vectors of columns, or columns
+  ptrdiff_t last_vector;
+  const float *source;
+  ptrdiff_t step;
+  const int32_t *offsets;
+  ptrdiff_t taps;
+  const float *weights;
+  const float *_Nullable biases;   // null to begin with `sums`
+  float *_Nullable sums;           // [columns, width]
+  bool leaves_sums;                // whether the sums are not yet the result
+  bool streams;                    // whether the result goes past the caches; its vectors must be aligned then
+  float *target;
+  ptrdiff_t plane;
+  ck_ahead ahead;
+} ck_tile;
+
+// Computes a tile for which there is a kernel.
+void ck_compute(ck_instruction_set set, ck_vectors vectors, const ck_tile *tile);
+
+// Rows of a stack.
+#define CK_STACK 4
+
+// The most vectors of a row of a stack.
+int ck_most_stacked(ck_instruction_set set);
+
+// A stack: the same vectors of columns in CK_STACK neighbouring rows of one map. Their windows overlap, so that
+// each number of the source, once loaded, is used for all rows that read it.
+//
+// The source is gone through reading by reading, a reading being a row of one of its channels: of
+// `taps_of_reading` numbers, by the rows from `first` to `last` of the stack. Weights follow in the order of
+// their use: reading, tap, row. Any row is so given its products in the order of its own taps.
+typedef struct ck_reading {
+  uint8_t first;
+  uint8_t last;
+} ck_reading;
+
+typedef struct ck_stack {
+  ck_arithmetic arithmetic;
   int vectors;
   ptrdiff_t last_vector;
   const float *source;
   const int32_t *offsets;
-  ptrdiff_t taps;
+  const ck_reading *readings;
+  ptrdiff_t reading_count;
+  ptrdiff_t taps_of_reading;
   const float *weights;
-  const float *biases;
+  float bias;
   float *target;
-  ptrdiff_t plane;
-} ck_tile;
+  ptrdiff_t pitch;  // from one row of the stack to the next
+  ck_ahead ahead;
+} ck_stack;
 
-// Computes a tile for which there is a kernel.
-void ck_compute(ck_instruction_set set, const ck_tile *tile);
+// Computes a stack.
+void ck_compute_stack(ck_instruction_set set, const ck_stack *stack);
 
 // What a probe did.
 typedef struct ck_probe_result {
@@ -72,8 +137,23 @@ typedef struct ck_probe_result {
 // Multiplies and adds in registers alone: as fast as the set can.
 ck_probe_result ck_probe(ck_instruction_set set, ck_arithmetic arithmetic, ptrdiff_t rounds);
 
-// target[i] = source[i * step] for every i below `count`.
-void ck_copy_every(ck_instruction_set set, ptrdiff_t step, const float *source, float *target, ptrdiff_t count);
+// Rows to be copied, each between zeros: of every row
+//
+//     target = `before` zeros, source[0], source[step], ..., source[(count - 1) * step], `after` zeros
+typedef struct ck_rows {
+  ptrdiff_t rows;
+  const float *source;
+  ptrdiff_t source_pitch;  // from one row to the next
+  ptrdiff_t step;
+  float *target;
+  ptrdiff_t target_pitch;
+  ptrdiff_t before;
+  ptrdiff_t count;
+  ptrdiff_t after;
+} ck_rows;
+
+// Copies rows.
+void ck_copy_rows(ck_instruction_set set, const ck_rows *rows);
 
 // Partial sums of a line: every eighth number goes to the same one, whatever the set, so that the sum of a
 // line is the same to the bit on each.

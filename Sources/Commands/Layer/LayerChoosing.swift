@@ -97,9 +97,7 @@ extension LayerRequest {
     }
     let channelsPerFilter = channels / groups
     if recipes.isEmpty {
-      let names = Gallery.defaultNames.filter {
-        channelsPerFilter == 3 || Gallery.filter(named: $0)?.readsColour == false
-      }
+      let names = defaultNames(channelsPerFilter: channelsPerFilter, groups: groups)
       recipes = try parseFilterList(names.joined(separator: ","))
       assumptions.append("filters " + names.joined(separator: ", "))
     }
@@ -118,6 +116,18 @@ extension LayerRequest {
     return ChosenLayer(
       layer: try Conv2d(used, weight: bank.weight, bias: bias), filters: bank.filters,
       recipes: recipes, assumptions: assumptions, origin: "hand-picked filters")
+  }
+
+  /// The filters where none is named: those that can read so many channels, as many as the groups can
+  /// share evenly.
+  private func defaultNames(channelsPerFilter: Int, groups: Int) -> [String] {
+    let names = Gallery.defaultNames.filter {
+      channelsPerFilter == 3 || Gallery.filter(named: $0)?.readsColour == false
+    }
+    // More groups than a screen has room for are for the layer itself to refuse.
+    guard groups <= 64 else { return names }
+    let count = max(groups, names.count / groups * groups)
+    return (0..<count).map { names[$0 % names.count] }
   }
 
   /// A layer and filters given together must agree; else the line that would work.

@@ -31,10 +31,11 @@ extension PictureRequest {
       let digits = Array(text.utf8.dropFirst())
       let values = digits.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
       guard text.hasPrefix("#"), digits.count == 6, values.count == 6 else {
+        let near = nearest(to: text, in: ["white", "black"]).first
         throw CommandError(
           .usage,
           "--matte is '\(visible(text))'. It may be white, black, or #rrggbb with six hexadecimal "
-            + "digits. Try --matte '#808080'.")
+            + "digits. " + (near.map { "Did you mean '\($0)'?" } ?? "Try --matte '#808080'."))
       }
       return stride(from: 0, to: 6, by: 2).map { Float(values[$0] * 16 + values[$0 + 1]) / 255 }
     }

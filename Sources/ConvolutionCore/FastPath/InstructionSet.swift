@@ -27,8 +27,17 @@ enum InstructionSet: String, CaseIterable, Sendable {
 
   /// Whether the C kernels have one for this tile.
   func hasKernel(for tile: TileShape) -> Bool {
-    ck_has_kernel(kernels, Int32(clamping: tile.filters), Int32(clamping: tile.vectors))
+    ck_has_kernel(kernels, Int32(clamping: tile.filters), Int32(clamping: tile.extent))
   }
+
+  /// Filters of a tile whose vectors are of filters.
+  var filtersAcross: Int { Int(CK_FILTER_VECTORS) * lanes }
+
+  /// The most columns of such a tile.
+  var mostColumns: Int { Int(ck_most_columns(kernels)) }
+
+  /// The most vectors of a row of a stack.
+  var mostStacked: Int { Int(ck_most_stacked(kernels)) }
 
   /// The set as the C kernels name it.
   var kernels: ck_instruction_set {

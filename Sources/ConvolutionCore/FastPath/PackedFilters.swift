@@ -3,38 +3,65 @@
 /// The filters of a group are cut into blocks that are computed together. A block holds, tap by tap,
 /// the weights of all its filters: a tile then reads them one after the other.
 struct PackedFilters: Sendable {
-  /// The output channels of each block of each group.
-  let blocks: [[Range<Int>]]
-  /// Block by block, tap by tap, filter by filter: a block begins at its first filter · ``taps``.
+  /// Some neighbouring filters.
+  struct Block: Sendable {
+    /// Their output channels.
+    let filters: Range<Int>
+    /// Weights of a tap, those that only fill a vector counted.
+    let width: Int
+    /// Where their weights begin.
+    let weights: Int
+    /// Where their biases begin.
+    let biases: Int
+  }
+
+  /// The blocks of all groups, in order.
+  let blocks: ContiguousArray<Block>
+  /// How many of them each group has.
+  let blocksPerGroup: Int
+  /// Block by block, tap by tap, filter by filter.
   let weights: ContiguousArray<Float>
-  /// One for each output channel.
+  /// Block by block, filter by filter.
   let biases: ContiguousArray<Float>
   /// Products in one output.
   let taps: Int
 
   /// The filters of a layer in blocks of at most `most`.
-  init(_ layer: Conv2d, most: Int) {
+  ///
+  /// - Parameters:
+  ///   - layer: The layer.
+  ///   - most: Filters in a block.
+  ///   - isFilledUp: Whether smaller blocks get weights of zero, which no result is made of.
+  init(_ layer: Conv2d, most: Int, isFilledUp: Bool) {
     let configuration = layer.configuration
     let taps = configuration.weightShape.dropFirst().reduce(1, *)
     let filtersOfGroup = configuration.outChannels / configuration.groups
-    let blocks = (0..<configuration.groups).map { group in
-      (group * filtersOfGroup..<(group + 1) * filtersOfGroup).cutEvenly(most: most)
-    }
     let source = layer.weight.scalars.span
     var weights = ContiguousArray<Float>()
+    var biases = ContiguousArray<Float>()
+    var blocks = ContiguousArray<Block>()
     weights.reserveCapacity(source.count)
-    for group in blocks {
-      for block in group {
+    for group in 0..<configuration.groups {
+      for part in (0..<filtersOfGroup).cut(most: most, evenly: !isFilledUp) {
+        let filters =
+          group * filtersOfGroup + part.lowerBound..<group * filtersOfGroup + part.upperBound
+        let rest = isFilledUp ? most - filters.count : 0
+        blocks.append(
+          Block(
+            filters: filters, width: filters.count + rest, weights: weights.count,
+            biases: biases.count))
         for tap in 0..<taps {
-          for filter in block { weights.append(source[filter * taps + tap]) }
+          for filter in filters { weights.append(source[filter * taps + tap]) }
+          for _ in 0..<rest { weights.append(0) }
         }
+        for filter in filters { biases.append(layer.bias(ofChannel: filter)) }
+        for _ in 0..<rest { biases.append(0) }
       }
     }
     self.taps = taps
     self.blocks = blocks
     self.weights = weights
-    biases =
-      layer.bias.map { ContiguousArray($0) }
-      ?? ContiguousArray(repeating: 0, count: configuration.outChannels)
+    self.biases = biases
+    blocksPerGroup = blocks.count / configuration.groups
   }
 }

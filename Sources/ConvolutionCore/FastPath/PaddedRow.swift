@@ -1,63 +1,64 @@
-/// How one phase of a padded row is written: numbers of the input, between two borders.
+/// How one phase of padded rows is written: numbers of the input, between two borders.
 struct PaddedRow: Hashable, Sendable {
-  /// What stands beyond the input on one side.
-  private struct Border: Hashable, Sendable {
-    /// The places it fills.
-    let places: Range<Int>
-    /// The column that each place repeats, −1 for a zero; empty if all are zeros.
-    let columns: [Int32]
-  }
-
-  /// The numbers in the row.
+  /// The numbers in a row.
   let length: Int
+  /// The places that repeat a column of the input, and which.
+  private let repeated: [Repeated]
   private let interior: Range<Int>
   private let firstColumn: Int
   private let step: Int
-  private let before: Border
-  private let after: Border
 
-  /// The row of one of the phases, under all windows.
-  init(_ columns: PhasedAxis, phase: Int) {
-    let length = columns.length(outputs: columns.axis.output)
-    func border(_ places: Range<Int>) -> Border {
-      // A zero padding can be as long as memory allows, so it is not listed.
-      guard columns.axis.mode != .zeros else { return Border(places: places, columns: []) }
-      return Border(
-        places: places,
-        columns: places.map { place in
-          Int32(columns.source(phase: phase, place: place) ?? -1)
-        })
-    }
-    self.length = length
-    interior = columns.interior(phase: phase, length: length)
-    firstColumn = columns.source(phase: phase, place: interior.lowerBound) ?? 0
-    step = columns.axis.stride
-    before = border(0..<interior.lowerBound)
-    after = border(interior.upperBound..<length)
+  private struct Repeated: Hashable, Sendable {
+    let place: Int
+    let column: Int
   }
 
-  /// Writes the row at `target[start...]`, from the row of the input at `source[row...]`.
+  /// The rows of one of the phases, under all windows.
+  init(_ columns: PhasedAxis, phase: Int) {
+    let length = columns.length(outputs: columns.axis.output)
+    let interior = columns.interior(phase: phase, length: length)
+    self.length = length
+    self.interior = interior
+    firstColumn = columns.source(phase: phase, place: interior.lowerBound) ?? 0
+    step = columns.step
+    // A padding of zeros can be as long as memory allows, so it is not listed.
+    let borders =
+      columns.axis.mode == .zeros
+      ? [] : [0..<interior.lowerBound, interior.upperBound..<length]
+    repeated = borders.joined().compactMap { place in
+      columns.source(phase: phase, place: place).map { Repeated(place: place, column: $0) }
+    }
+  }
+
+  /// Writes `rows` rows, of which the first begins at `target[start]` and the others `pitch` numbers
+  /// apart, from rows of the input that begin at `source[row]` and lie `sourcePitch` apart.
   func write(
-    from source: Span<Float>, row: Int, into target: inout MutableSpan<Float>, at start: Int,
+    _ rows: Int, from source: Span<Float>, row: Int, sourcePitch: Int,
+    into target: inout MutableSpan<Float>, at start: Int, pitch: Int,
     using instructionSet: InstructionSet
   ) {
     instructionSet.copy(
-      interior.count, every: step, of: source, from: row + firstColumn, into: &target,
-      at: start + interior.lowerBound)
-    write(before, from: source, row: row, into: &target, at: start)
-    write(after, from: source, row: row, into: &target, at: start)
+      CopiedRows(
+        rows: rows, source: row + firstColumn, sourcePitch: sourcePitch, step: step, target: start,
+        targetPitch: pitch, before: interior.lowerBound, count: interior.count,
+        after: length - interior.upperBound), from: source, into: &target)
+    guard !repeated.isEmpty else { return }
+    for index in 0..<rows {
+      for border in repeated {
+        target[start + index * pitch + border.place] =
+          source[row + index * sourcePitch + border.column]
+      }
+    }
   }
 
-  private func write(
-    _ border: Border, from source: Span<Float>, row: Int, into target: inout MutableSpan<Float>,
-    at start: Int
+  /// Writes `rows` rows of zeros.
+  func writeZeros(
+    _ rows: Int, from source: Span<Float>, into target: inout MutableSpan<Float>, at start: Int,
+    pitch: Int, using instructionSet: InstructionSet
   ) {
-    guard !border.columns.isEmpty else {
-      for place in border.places { target[start + place] = 0 }
-      return
-    }
-    for (place, column) in zip(border.places, border.columns) {
-      target[start + place] = column < 0 ? 0 : source[row + Int(column)]
-    }
+    instructionSet.copy(
+      CopiedRows(
+        rows: rows, source: 0, target: start, targetPitch: pitch, count: 0, after: length),
+      from: source, into: &target)
   }
 }

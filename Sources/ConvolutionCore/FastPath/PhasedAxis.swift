@@ -1,22 +1,27 @@
-/// One direction of a padded picture, dealt out so that a window of any stride sees stride 1.
+/// One direction of a padded picture, dealt out so that neighbouring outputs read neighbours.
 ///
-/// For a stride s, every s-th position belongs to the same phase:
+/// For a step s, every s-th position belongs to the same phase:
 ///
 ///     padded position = place · s + phase
 ///
-/// In its phase, the number that a tap of output `o` reads lies `o` places after the one it reads
-/// of output 0: neighbouring outputs read neighbours. Phases that no tap reads are left out.
+/// With the stride as the step, the number that a tap of output `o` reads lies in its phase `o`
+/// places after the one it reads of output 0. With a step of 1 nothing is dealt out: there is one
+/// phase, in which outputs read numbers a stride apart. Phases that no tap reads are left out.
 struct PhasedAxis: Hashable, Sendable {
   /// The window.
   let axis: WindowAxis
+  /// Positions from one place of a phase to the next.
+  let step: Int
   /// The phases that taps read, in the order of the taps.
   let phases: [Int]
 
-  init(_ axis: WindowAxis) {
+  /// An axis dealt out by its stride, or not dealt out at all.
+  init(_ axis: WindowAxis, isDealtOut: Bool = true) {
     self.axis = axis
+    step = isDealtOut ? axis.stride : 1
     var phases: [Int] = []
     for tap in 0..<axis.kernel {
-      let phase = axis.paddedPosition(of: 0, tap: tap) % axis.stride
+      let phase = axis.paddedPosition(of: 0, tap: tap) % step
       // From the first phase that comes again, all come again.
       if tap > 0, phase == 0 { break }
       phases.append(phase)
@@ -24,20 +29,21 @@ struct PhasedAxis: Hashable, Sendable {
     self.phases = phases
   }
 
+  /// Places from the number that a tap reads of one output to the one it reads of the next.
+  var placesPerOutput: Int { axis.stride / step }
+
   /// Where a tap of output 0 reads: in which of ``phases``, and how far along.
   func place(ofTap tap: Int) -> (phase: Int, place: Int) {
-    (tap % phases.count, axis.paddedPosition(of: 0, tap: tap) / axis.stride)
+    (tap % phases.count, axis.paddedPosition(of: 0, tap: tap) / step)
   }
 
   /// The places of each phase that some neighbouring outputs read.
   func length(outputs: Int) -> Int {
-    outputs + place(ofTap: axis.kernel - 1).place
+    (outputs - 1) * placesPerOutput + 1 + place(ofTap: axis.kernel - 1).place
   }
 
   /// The place in the padded input of a place of one of ``phases``, counted from output 0.
-  func position(phase: Int, place: Int) -> Int {
-    axis.paddedPosition(of: place, tap: 0) + phases[phase]
-  }
+  func position(phase: Int, place: Int) -> Int { place * step + phases[phase] }
 
   /// The input there, or `nil` for a padded zero, and for what lies beyond all windows.
   func source(phase: Int, place: Int) -> Int? {
@@ -48,7 +54,7 @@ struct PhasedAxis: Hashable, Sendable {
   /// The places of one of ``phases`` at which the input itself stands.
   func interior(phase: Int, length: Int) -> Range<Int> {
     func firstPlace(atOrBeyond position: Int) -> Int {
-      min(max(0, (position - phases[phase])).dividedRoundingUp(by: axis.stride), length)
+      min(max(0, (position - phases[phase])).dividedRoundingUp(by: step), length)
     }
     let start = firstPlace(atOrBeyond: axis.paddingBefore)
     return start..<max(start, firstPlace(atOrBeyond: axis.paddingBefore + axis.input))

@@ -1,4 +1,4 @@
-/// How the output of a plan is cut into work: strips of rows, blocks of filters, tiles.
+/// How the output of a plan is cut into work: strips of rows, blocks of filters, tiles, threads.
 ///
 /// None of it changes a number. It only decides how often numbers are loaded, and from where.
 struct Schedule: Hashable, Sendable {
@@ -12,14 +12,25 @@ struct Schedule: Hashable, Sendable {
   let tile: TileShape
   /// Rows of the output whose padded input is held at once.
   let rowsPerStrip: Int
+  /// Into how many parts the filters are cut, where there are too few rows for all threads.
+  let filterParts: Int
   /// Whether the rows of a strip are computed as one, with the places between them as waste.
   ///
   /// A row that fills vectors badly costs more than the few places by which it is padded.
   let joinsRows: Bool
+  /// Vectors of a row of a stack, or 0 where rows are not computed in stacks.
+  let stackedVectors: Int
   /// Whether a tile is computed for all filters before the next tile, or the other way round.
   let goesThroughFiltersFirst: Bool
+  /// Products in one output.
+  let taps: Int
+  /// Taps that are added to all tiles of a strip before the next ones are.
+  let tapsAtOnce: Int
   /// Whether windows read the picture where it is, instead of a padded copy.
   let readsInPlace: Bool
+  /// Whether the maps are so large that they are written past the caches, where they would push
+  /// out the input and be pushed out themselves.
+  let streams: Bool
 
   /// What is fixed by whoever wants to see that it makes no difference.
   struct Choice: Hashable, Sendable {
@@ -29,79 +40,136 @@ struct Schedule: Hashable, Sendable {
     var arithmetic = Arithmetic.rounded
     /// How many may compute.
     var threads = 1
+    /// Whether so many do even if the work is short.
+    var insistsOnThreads = false
     /// The largest tile, or `nil` for the cheapest.
     var tile: TileShape?
     /// Whether rows are joined, or `nil` for what is cheaper; rows shorter than a vector always are.
     var joinsRows: Bool?
+    /// Whether rows are stacked where they can be, or `nil` for what is cheaper.
+    var stacksRows: Bool?
     /// Rows held at once, or `nil` for as many as the cache holds.
     var rowsPerStrip: Int?
+    /// Taps added at once, or `nil` for as many as the cache holds.
+    var tapsAtOnce: Int?
+    /// Whether maps of any size are written past the caches, or `nil` for large ones.
+    var streams: Bool?
   }
 
   /// What a core keeps at hand while it computes a strip: a part of its second cache.
   private static let stripBytes = 256 << 10
+  /// Weights that stay there while one strip after the other is computed.
+  private static let weightBytes = 1 << 20
   /// What it keeps at hand while it computes a tile: most of its first cache.
   private static let tileBytes = 28 << 10
+  /// Maps larger than this are in no cache when they are read.
+  private static let streamedBytes = 24 << 20
+  /// Multiply-adds that are done sooner than another thread has begun.
+  private static let shortWork = 1 << 20
 
   /// The cheapest way, by an estimate of clock cycles.
-  init(_ configuration: Conv2dConfiguration, _ geometry: ConvolutionGeometry, _ choice: Choice) {
+  init(
+    _ configuration: Conv2dConfiguration, _ geometry: ConvolutionGeometry, batch: Int,
+    _ choice: Choice
+  ) {
     let set = choice.instructionSet
-    let lanes = set.lanes
-    let rows = PhasedAxis(geometry.rows)
-    let columns = PhasedAxis(geometry.columns)
     let output = geometry.output
     let channels = configuration.inChannels / configuration.groups
     let filters = configuration.outChannels / configuration.groups
+    let taps = channels * geometry.kernel.area
+    let number = MemoryLayout<Float>.stride
+    let work = configuration.multiplyAdds(output: output).multipliedReportingOverflow(by: batch)
+    let threads =
+      work.overflow || work.partialValue >= Self.shortWork || choice.insistsOnThreads
+      ? max(1, choice.threads) : 1
+    let pieces = batch * configuration.groups
+
+    /// The rows of a strip of at most `most`, so that threads get as many strips each.
+    func rowsOfStrip(_ most: Int) -> Int {
+      if let rows = choice.rowsPerStrip { return rows }
+      var strips = output.height.dividedRoundingUp(by: max(1, min(most, output.height)))
+      if pieces < 4 * threads, strips > 1 || !sharesFilters {
+        strips = strips.dividedRoundingUp(by: threads) * threads
+      }
+      return output.height.dividedRoundingUp(by: min(strips, output.height))
+    }
+    // Weights that a core could keep at hand if it had half of them are shared out.
+    let sharesFilters =
+      output.height < 2 * threads || (filters * taps * number > Self.weightBytes && pieces == 1)
+    let estimate = Estimate(set, choice.arithmetic, taps: taps, filters: filters)
+
+    func rowBytes(_ columns: PhasedAxis) -> Int {
+      let phases = PhasedAxis(geometry.rows).phases.count * columns.phases.count
+      return max(1, channels * phases * columns.length(outputs: output.width) * number)
+    }
+    let columns = PhasedAxis(geometry.columns)
     let pitch = columns.length(outputs: output.width)
 
-    func rowsOfStrip(_ most: Int) -> Int {
-      choice.rowsPerStrip
-        ?? output.height.dividedRoundingUp(
-          by: output.height.dividedRoundingUp(by: max(1, min(most, output.height))))
-    }
-    func cheapest(vectors: Int) -> (tile: TileShape, cycles: Double) {
-      let tiles =
-        choice.tile.map { [$0] }
-        ?? TileShape.candidates(for: set, filters: filters, vectors: vectors)
-      let costs = tiles.map {
-        (tile: $0, cycles: $0.cyclesPerTap(filters: filters, vectors: vectors, on: set))
-      }
-      return costs.min { $0.cycles < $1.cycles } ?? (TileShape(filters: 1, vectors: 1), .infinity)
-    }
-
-    let rowBytes =
-      channels * rows.phases.count * columns.phases.count * pitch * MemoryLayout<Float>.stride
-    let taps = Double(channels * geometry.kernel.area)
-
-    // Row by row.
-    let apartRows = rowsOfStrip(Self.stripBytes / max(1, rowBytes))
-    let apart = cheapest(vectors: output.width.dividedRoundingUp(by: lanes))
+    // Row by row, in vectors of columns.
+    let apartRows = rowsOfStrip(Self.stripBytes / rowBytes(columns))
+    let apart = estimate.cheapest(width: output.width, choice.tile)
     // Joined, the sums of a block are held too, until their rows are taken apart again.
-    let sumBytes = TileShape.most.filters * pitch * MemoryLayout<Float>.stride
-    let joinedRows = rowsOfStrip(Self.stripBytes / max(1, rowBytes, sumBytes))
-    let joinedWidth = (joinedRows - 1) * pitch + output.width
-    let joined = cheapest(vectors: joinedWidth.dividedRoundingUp(by: lanes))
-    // Copying a vector of sums costs about three cycles; where rows follow without waste, nothing.
-    let takingApart =
-      pitch == output.width ? 0 : 3 * Double(filters * output.width) / Double(lanes)
-    let joinedCycles = joined.cycles * taps / Double(joinedRows) + takingApart
+    let sumBytes = TileShape.most.filters * pitch * number
+    let joinedRows = rowsOfStrip(Self.stripBytes / max(rowBytes(columns), sumBytes))
+    let joined = estimate.cheapest(width: (joinedRows - 1) * pitch + output.width, choice.tile)
+    let joinedCycles =
+      joined.cycles / Double(joinedRows)
+      + (pitch == output.width ? 0 : estimate.takingApart(width: output.width))
+    // Row by row, in vectors of filters.
+    let across = estimate.acrossFilters(width: output.width, choice.tile)
 
     instructionSet = set
+    self.taps = taps
     arithmetic = choice.arithmetic
-    threads = 1
-    joinsRows =
-      output.width < lanes || (choice.joinsRows ?? (joinedCycles < 0.99 * apart.cycles * taps))
-    tile = joinsRows ? joined.tile : apart.tile
-    rowsPerStrip = joinsRows ? joinedRows : apartRows
+    self.threads = threads
+    // In stacks, which need windows and taps in neighbouring rows.
+    let canStack =
+      geometry.rows.stride == 1 && geometry.rows.dilation == 1 && output.width >= set.lanes
+      && output.height >= StackedFilters.rows && choice.tile == nil && choice.joinsRows == nil
+    let stacked = estimate.stacked(width: output.width, kernel: geometry.kernel)
+    let stacks =
+      canStack
+      && (choice.stacksRows
+        ?? (stacked.cycles < 0.97 * min(apart.cycles, joinedCycles, across.cycles)))
+    stackedVectors = stacks ? stacked.vectors : 0
+    if !stacks, across.cycles < 0.97 * min(apart.cycles, joinedCycles) {
+      joinsRows = false
+      tile = across.tile
+      rowsPerStrip = rowsOfStrip(
+        Self.stripBytes / rowBytes(PhasedAxis(geometry.columns, isDealtOut: false)))
+    } else {
+      joinsRows =
+        output.width < set.lanes
+        || (choice.joinsRows ?? (!stacks && joinedCycles < 0.99 * apart.cycles))
+      tile = joinsRows ? joined.tile : apart.tile
+      let height = StackedFilters.rows
+      rowsPerStrip =
+        stacks
+        ? apartRows.dividedRoundingUp(by: height) * height : joinsRows ? joinedRows : apartRows
+    }
+    let strips = output.height.dividedRoundingUp(by: rowsPerStrip)
+    filterParts = threads.dividedRoundingUp(by: max(1, pieces * strips))
 
     let tileInput =
-      channels * geometry.kernel.height * (tile.vectors * lanes + geometry.kernel.width)
-    goesThroughFiltersFirst = tileInput * MemoryLayout<Float>.stride <= Self.tileBytes
+      channels * geometry.kernel.height * (tile.columns(on: set) + geometry.kernel.width)
+    goesThroughFiltersFirst = tile.vectors == .ofColumns && tileInput * number <= Self.tileBytes
+    // The weights of these taps stay in the first cache while all tiles of a strip pass.
+    let most = choice.tapsAtOnce ?? max(1, Self.tileBytes / (set.filtersAcross * number))
+    tapsAtOnce =
+      tile.vectors == .ofFilters
+      ? taps.dividedRoundingUp(by: taps.dividedRoundingUp(by: most)) : taps
 
     // Many planes are better copied side by side: in the picture they can be a page apart.
     let isPointwise = geometry.kernel == 1 && !geometry.input.area.isMultiple(of: 1024)
     readsInPlace =
       geometry.rows.readsInPlace && geometry.columns.readsInPlace
       && (isPointwise || channels * geometry.kernel.height <= 48)
+
+    let maps = configuration.outChannels * output.area
+    streams =
+      tile.vectors == .ofColumns && !joinsRows && !stacks && output.width.isMultiple(of: set.lanes)
+      && output.width >= 2 * set.lanes
+      && (choice.streams ?? (set == .avx512 && maps * number > Self.streamedBytes))
   }
 }
 

@@ -1,126 +1,188 @@
-/// The computation of some rows of every feature map, strip by strip.
-///
-/// It writes these rows alone and shares nothing with other computations, so that different rows
-/// may be computed at the same time.
+/// The computation of some rows of every feature map of some pictures, strip by strip.
 struct StripComputation {
   private let plan: ConvolutionPlan
   private let sourceRows: Range<Int>
   private let targetRows: Range<Int>
-  private let targetStart: Int
   private let layoutInPlace: StripLayout?
 
-  /// A computation that reads some rows of the input and writes some rows of the output, which
-  /// begin at `targetStart`.
-  init(
-    _ plan: ConvolutionPlan, sourceRows: Range<Int>, targetRows: Range<Int>, targetStart: Int = 0
-  ) {
+  /// Memory that one thread uses again for each of its pieces, so that it stays in the cache.
+  private struct Room {
+    var padded = ContiguousArray<Float>()
+    var joined = ContiguousArray<Float>()
+    var sums = ContiguousArray<Float>()
+  }
+
+  /// A computation that reads some rows of each input and writes some rows of each output.
+  init(_ plan: ConvolutionPlan, sourceRows: Range<Int>, targetRows: Range<Int>) {
     self.plan = plan
     self.sourceRows = sourceRows
     self.targetRows = targetRows
-    self.targetStart = targetStart
     layoutInPlace = plan.layoutInPlace(height: sourceRows.count)
   }
 
-  /// Computes some rows of every feature map.
+  /// Computes all rows of the target, on as many threads as the plan has.
   ///
   /// - Parameters:
-  ///   - outputRows: Which rows; some of the target's.
-  ///   - source: The rows of the input, `[in, rows, width]`.
-  ///   - target: The rows of the output, `[out, rows, columns]`.
-  func compute(
-    _ outputRows: Range<Int>, of source: Span<Float>, into target: inout MutableSpan<Float>
-  ) {
-    let strips = outputRows.cutEvenly(most: plan.schedule.rowsPerStrip)
-    guard let longest = strips.first else { return }
-    // Held from strip to strip, so that it stays in the cache.
-    var padded = ContiguousArray<Float>()
-    var sums = ContiguousArray<Float>(uninitializedCount: sumCount(of: longest))
-    for group in plan.filters.blocks.indices {
-      for rows in strips {
-        if let layoutInPlace, !overhangs(rows) {
-          compute(
-            rows, group, layout: layoutInPlace, source, from: start(ofRow: rows.lowerBound, group),
-            into: &target, sums: &sums)
-          continue
-        }
-        if padded.isEmpty {
-          padded = ContiguousArray(
-            uninitializedCount: plan.padding.layout.count + plan.schedule.instructionSet.lanes)
-        }
-        var copy = padded.mutableSpan
-        plan.padding.copy(
-          rows, group: group, from: source, sourceRows: sourceRows, into: &copy,
-          using: plan.schedule.instructionSet)
-        compute(
-          rows, group, layout: plan.padding.layout, padded.span, from: 0, into: &target,
-          sums: &sums)
+  ///   - pictures: How many pictures.
+  ///   - source: Their rows, `[pictures, in, rows, width]`.
+  ///   - target: The rows of the output, `[pictures, out, rows, columns]`.
+  func compute(pictures: Int, of source: Span<Float>, into target: inout MutableSpan<Float>) {
+    let work = Work(plan, pictures: pictures, rows: targetRows)
+    // Neighbouring pieces, so that each core finds its rows in its own cache again.
+    target.concurrently(min(plan.threads, max(1, work.count))) { thread, target in
+      var room = Room()
+      let pieces = (0..<work.count).part(of: min(plan.threads, max(1, work.count)), thread)
+      for index in pieces {
+        let ahead = index + 1 < pieces.upperBound ? ahead(work[index + 1], after: work[index]) : nil
+        compute(work[index], of: source, ahead: ahead, into: &target, &room)
       }
     }
+  }
+
+  /// The input of a piece that is copied next, but for what is at hand already.
+  private func ahead(_ piece: Work.Piece, after last: Work.Piece) -> InputAhead? {
+    let rows = plan.geometry.rows
+    guard layoutInPlace == nil else { return nil }
+    func read(_ piece: Work.Piece) -> Range<Int> {
+      let padded = rows.paddedRange(of: piece.rows)
+      return (padded.lowerBound - rows.paddingBefore..<padded.upperBound - rows.paddingBefore)
+        .clamped(to: sourceRows)
+    }
+    var wanted = read(piece)
+    if (piece.picture, piece.group) == (last.picture, last.group) {
+      guard piece.rows != last.rows else { return nil }
+      let known = read(last).upperBound
+      wanted = min(max(wanted.lowerBound, known), wanted.upperBound)..<wanted.upperBound
+    }
+    let width = plan.geometry.input.width
+    let channel = firstChannel(of: piece)
+    return InputAhead(
+      start: (channel * sourceRows.count + wanted.lowerBound - sourceRows.lowerBound) * width,
+      count: wanted.count * width, channels: plan.layer.configuration.weightShape[1],
+      pitch: sourceRows.count * width)
+  }
+
+  /// The first channel that a piece reads, counted over all pictures.
+  private func firstChannel(of piece: Work.Piece) -> Int {
+    let configuration = plan.layer.configuration
+    return piece.picture * configuration.inChannels + piece.group * configuration.weightShape[1]
+  }
+
+  private func compute(
+    _ piece: Work.Piece, of source: Span<Float>, ahead: InputAhead?,
+    into target: inout MutableSpan<Float>, _ room: inout Room
+  ) {
+    let channel = firstChannel(of: piece)
+    if let layoutInPlace, !overhangs(piece.rows) {
+      let row = channel * sourceRows.count + piece.rows.lowerBound - sourceRows.lowerBound
+      compute(
+        piece, layout: layoutInPlace, source, from: row * plan.geometry.input.width, source, ahead,
+        into: &target, &room)
+      return
+    }
+    if room.padded.isEmpty {
+      room.padded = ContiguousArray(
+        uninitializedCount: plan.padding.layout.count + plan.schedule.instructionSet.lanes)
+    }
+    var padded = room.padded.mutableSpan
+    plan.padding.copy(
+      piece.rows, firstChannel: channel, from: source, sourceRows: sourceRows, into: &padded,
+      using: plan.schedule.instructionSet)
+    var copied = ContiguousArray<Float>()
+    swap(&copied, &room.padded)
+    compute(
+      piece, layout: plan.padding.layout, copied.span, from: 0, source, ahead, into: &target, &room)
+    swap(&copied, &room.padded)
   }
 
   /// Computes a strip from numbers that are laid out for it, beginning at `first`.
   private func compute(
-    _ rows: Range<Int>, _ group: Int, layout: StripLayout, _ source: Span<Float>, from first: Int,
-    into target: inout MutableSpan<Float>, sums: inout ContiguousArray<Float>
+    _ piece: Work.Piece, layout: borrowing StripLayout, _ source: Span<Float>, from first: Int,
+    _ input: Span<Float>, _ ahead: InputAhead?, into target: inout MutableSpan<Float>,
+    _ room: inout Room
   ) {
     let schedule = plan.schedule
     let lanes = schedule.instructionSet.lanes
     let width = plan.geometry.output.width
-    let blocks = plan.filters.blocks[group]
+    let plane = targetRows.count * width
+    let start =
+      piece.picture * plan.layer.configuration.outChannels * plane
+      + (piece.rows.lowerBound - targetRows.lowerBound) * width
     var tiles = TiledRows(
-      count: rows.count, parts: plan.partsOfRow, source: first, sourcePitch: layout.pitch,
-      target: targetStart + (rows.lowerBound - targetRows.lowerBound) * width, targetPitch: width,
-      plane: targetRows.count * width)
+      count: piece.rows.count, parts: plan.partsOfRow, source: first, sourcePitch: layout.pitch,
+      sourceStep: layout.step, target: start, targetPitch: width, plane: plane,
+      ahead: ahead)
+    if let stacked = plan.stackedFilters, !layout.stackedOffsets.isEmpty,
+      piece.rows.count >= StackedFilters.rows
+    {
+      tiles.parts = plan.stackedParts
+      let first = plan.filters.blocks[piece.blocks.lowerBound].filters.lowerBound
+      let end = plan.filters.blocks[piece.blocks.upperBound - 1].filters.upperBound
+      schedule.computeStacks(
+        tiles, first..<end, filters: stacked, layout: layout, from: source, ahead: input,
+        into: &target)
+      return
+    }
     guard schedule.joinsRows else {
-      tiles.compute(blocks, of: plan, layout: layout, from: source, into: &target)
+      if schedule.streams {
+        tiles.parts = RowPart.streamedParts(
+          ofRow: width, lanes: lanes, most: schedule.tile.extent,
+          first: target.distanceToLine(from: start) % lanes)
+      }
+      if room.sums.isEmpty {
+        room.sums = ContiguousArray(uninitializedCount: schedule.sumCount(of: tiles))
+      }
+      var sums = room.sums.mutableSpan
+      schedule.compute(
+        tiles, piece.blocks, filters: plan.filters, layout: layout, from: source, ahead: input,
+        sums: &sums,
+        into: &target)
       return
     }
-    let joined = joinedWidth(of: rows)
+    let joined = joinedWidth(of: piece.rows)
+    var none = ContiguousArray<Float>()
+    var noSums = none.mutableSpan
     tiles.count = 1
-    tiles.parts = RowPart.parts(ofRow: joined, lanes: lanes, most: schedule.tile.vectors)
-    if layout.pitch == width, !overhangs(rows) {
+    if piece.rows.count != schedule.rowsPerStrip {
+      tiles.parts = RowPart.parts(ofRow: joined, lanes: lanes, most: schedule.tile.extent)
+    }
+    if layout.pitch == width, !overhangs(piece.rows) {
       // Rows without places between them are joined in the maps too.
-      tiles.compute(blocks, of: plan, layout: layout, from: source, into: &target)
+      schedule.compute(
+        tiles, piece.blocks, filters: plan.filters, layout: layout, from: source, ahead: input,
+        sums: &noSums,
+        into: &target)
       return
     }
-    let plane = max(joined, lanes)
-    for block in blocks {
-      var apart = tiles
-      apart.plane = plane
-      apart.target = -block.lowerBound * plane
-      var span = sums.mutableSpan
-      apart.compute([block], of: plan, layout: layout, from: source, into: &span)
-      for filter in block {
-        for row in 0..<rows.count {
-          schedule.instructionSet.copy(
-            width, every: 1, of: sums.span,
-            from: (filter - block.lowerBound) * plane + row * layout.pitch, into: &target,
-            at: filter * tiles.plane + tiles.target + row * width)
-        }
+    tiles.plane = max(joined, lanes)
+    if room.joined.count < schedule.tile.filters * tiles.plane {
+      room.joined = ContiguousArray(uninitializedCount: schedule.tile.filters * tiles.plane)
+    }
+    for index in piece.blocks {
+      let filters = plan.filters.blocks[index].filters
+      tiles.target = -filters.lowerBound * tiles.plane
+      var apart = room.joined.mutableSpan
+      schedule.compute(
+        tiles, index..<index + 1, filters: plan.filters, layout: layout, from: source, ahead: input,
+        sums: &noSums, into: &apart)
+      tiles.ahead = nil
+      for filter in filters {
+        schedule.instructionSet.copy(
+          CopiedRows(
+            rows: piece.rows.count, source: (filter - filters.lowerBound) * tiles.plane,
+            sourcePitch: layout.pitch, target: start + filter * plane, targetPitch: width,
+            count: width), from: room.joined.span, into: &target)
       }
     }
   }
 
-  /// Where the windows of a row of outputs begin in the input itself.
-  private func start(ofRow row: Int, _ group: Int) -> Int {
-    let channel = group * plan.layer.configuration.weightShape[1]
-    return (channel * sourceRows.count + row - sourceRows.lowerBound) * plan.geometry.input.width
-  }
-
   /// The outputs from the first of the first row to the last of the last, those between counted.
   private func joinedWidth(of rows: Range<Int>) -> Int {
-    (rows.count - 1) * plan.padding.layout.pitch + plan.geometry.output.width
+    plan.padding.layout.joinedWidth(rows: rows.count)
   }
 
   /// Whether joined rows are shorter than a vector.
   private func overhangs(_ rows: Range<Int>) -> Bool {
-    joinedWidth(of: rows) < plan.schedule.instructionSet.lanes
-  }
-
-  /// The most sums that a block of joined rows has.
-  private func sumCount(of rows: Range<Int>) -> Int {
-    guard plan.schedule.joinsRows else { return 0 }
-    return plan.schedule.tile.filters
-      * max(joinedWidth(of: rows), plan.schedule.instructionSet.lanes)
+    plan.schedule.joinsRows && joinedWidth(of: rows) < plan.schedule.instructionSet.lanes
   }
 }

@@ -5,6 +5,10 @@
 struct StripLayout: Sendable {
   /// Numbers from one row to the next.
   let pitch: Int
+  /// Outputs in a row.
+  let width: Int
+  /// Numbers from the window of one output to that of its neighbour.
+  let step: Int
   /// Numbers from one channel to the next.
   let channelStride: Int
   /// All numbers.
@@ -14,6 +18,11 @@ struct StripLayout: Sendable {
   let tapOffsets: ContiguousArray<Int32>
   /// The largest of ``tapOffsets``.
   let furthestTap: Int
+  /// What the taps of a stack read: input channel, row under the stack, kernel column. Empty where
+  /// rows, or taps, are not neighbours.
+  let stackedOffsets: ContiguousArray<Int32>
+  /// The largest of ``stackedOffsets``.
+  let furthestStackedTap: Int
 
   /// Numbers from one phase to the next.
   private let phaseStride: Int
@@ -49,6 +58,8 @@ struct StripLayout: Sendable {
       return nil
     }
     self.pitch = pitch
+    width = columns.axis.output
+    step = columns.placesPerOutput
     self.phaseStride = phaseStride
     self.channelStride = channelStride
     self.count = count
@@ -70,7 +81,26 @@ struct StripLayout: Sendable {
     }
     tapOffsets = offsets
     furthestTap = Int(offsets.max() ?? 0)
+
+    var stacked = ContiguousArray<Int32>()
+    let kernel = Size2D(height: rows.axis.kernel, width: columns.axis.kernel)
+    if rows.axis.stride == 1, rows.axis.dilation == 1,
+      count + StackedFilters.rows * pitch < Int32.max
+    {
+      for channel in 0..<channels {
+        for row in 0..<kernel.height + StackedFilters.rows - 1 {
+          for tap in 0..<kernel.width {
+            stacked.append(offsets[channel * kernel.area + tap] + Int32(row * pitch))
+          }
+        }
+      }
+    }
+    stackedOffsets = stacked
+    furthestStackedTap = Int(stacked.max() ?? 0)
   }
+
+  /// The outputs from the first of one row to the last of a row further down, those between counted.
+  func joinedWidth(rows: Int) -> Int { (rows - 1) * pitch + width }
 
   /// Where a row of one phase of one channel begins.
   func start(channel: Int, rowPhase: Int, columnPhase: Int, row: Int) -> Int {

@@ -9,8 +9,12 @@ struct StripPadding: Sendable {
   private let width: Int
 
   /// Padding for strips of at most `outputRows` rows; `nil` if even that is too large to hold.
-  init?(_ geometry: ConvolutionGeometry, channels: Int, outputRows: Int) {
-    let columns = PhasedAxis(geometry.columns)
+  ///
+  /// - Parameter isDealtOut: Whether columns a stride apart are copied side by side.
+  init?(
+    _ geometry: ConvolutionGeometry, channels: Int, outputRows: Int, isDealtOut: Bool
+  ) {
+    let columns = PhasedAxis(geometry.columns, isDealtOut: isDealtOut)
     rows = PhasedAxis(geometry.rows)
     guard
       let layout = StripLayout(rows, columns, channels: channels, outputRows: outputRows)
@@ -21,42 +25,65 @@ struct StripPadding: Sendable {
     rowOfPhase = columns.phases.indices.map { PaddedRow(columns, phase: $0) }
   }
 
-  /// Copies what the windows of some output rows see in the channels of one group.
+  /// Copies what the windows of some output rows see in neighbouring channels.
   ///
   /// - Parameters:
   ///   - outputRows: Which rows of the output.
-  ///   - group: Which group of channels.
-  ///   - source: Rows of the input, `[in, rows, width]`.
+  ///   - firstChannel: The first of the channels.
+  ///   - source: Rows of the input, `[channels, rows, width]`.
   ///   - sourceRows: Which rows those are.
   ///   - target: As many numbers as ``layout`` has.
   ///   - instructionSet: What to copy with.
   func copy(
-    _ outputRows: Range<Int>, group: Int, from source: Span<Float>, sourceRows: Range<Int>,
+    _ outputRows: Range<Int>, firstChannel: Int, from source: Span<Float>, sourceRows: Range<Int>,
     into target: inout MutableSpan<Float>, using instructionSet: InstructionSet
   ) {
     let height = rows.length(outputs: outputRows.count)
-    let end = rows.axis.paddedRange(of: outputRows).upperBound
+    let pitch = layout.pitch
     for rowPhase in rows.phases.indices {
-      for row in 0..<height {
-        let position = rows.position(phase: rowPhase, place: outputRows.lowerBound + row)
-        // What lies beyond the last window is read by none, and need not have arrived yet.
-        let sourceRow = position < end ? rows.axis.source(ofPadded: position) : nil
+      var row = 0
+      while row < height {
+        let run = run(of: outputRows, phase: rowPhase, from: row, to: height)
         for channel in 0..<channels {
-          let plane = (group * channels + channel) * sourceRows.count
+          let plane = (firstChannel + channel) * sourceRows.count
           for (columnPhase, paddedRow) in rowOfPhase.enumerated() {
             let start = layout.start(
               channel: channel, rowPhase: rowPhase, columnPhase: columnPhase, row: row)
-            if let sourceRow {
+            if let first = run.source {
               paddedRow.write(
-                from: source,
-                row: (plane + sourceRow - sourceRows.lowerBound) * width,
-                into: &target, at: start, using: instructionSet)
+                run.count, from: source,
+                row: (plane + first - sourceRows.lowerBound) * width,
+                sourcePitch: rows.step * width, into: &target, at: start, pitch: pitch,
+                using: instructionSet)
             } else {
-              for place in start..<start + paddedRow.length { target[place] = 0 }
+              paddedRow.writeZeros(
+                run.count, from: source, into: &target, at: start, pitch: pitch,
+                using: instructionSet)
             }
           }
         }
+        row += run.count
       }
     }
+  }
+
+  /// How many rows of a phase, from one on, are alike: zeros, or rows of the input a stride apart,
+  /// and the first of these.
+  private func run(
+    of outputRows: Range<Int>, phase: Int, from row: Int, to height: Int
+  ) -> (count: Int, source: Int?) {
+    let end = rows.axis.paddedRange(of: outputRows).upperBound
+    func source(_ row: Int) -> Int? {
+      let position = rows.position(
+        phase: phase, place: outputRows.lowerBound * rows.placesPerOutput + row)
+      // What lies beyond the last window is read by none, and need not have arrived yet.
+      return position < end ? rows.axis.source(ofPadded: position) : nil
+    }
+    let first = source(row)
+    var count = 1
+    while row + count < height, source(row + count) == first.map({ $0 + count * rows.step }) {
+      count += 1
+    }
+    return (count, first)
   }
 }

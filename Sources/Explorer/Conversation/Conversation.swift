@@ -89,7 +89,7 @@ public struct Conversation: Sendable {
     state.history.endWalk()
     var lines = state.message.text.isEmpty ? [] : [state.message.text]
     if state.moment != before, !state.hides(.value), before.needsOtherWords(than: state.moment),
-      !state.message.text.contains("The value here")
+      !state.message.tellsValue
     {
       lines.append(state.told(.value)[0])
     }

@@ -4,10 +4,13 @@ public struct Message: Hashable, Sendable {
   public let text: String
   /// Whether it says that something could not be done.
   public let isRefusal: Bool
+  /// Whether it says what the value under the window is now.
+  let tellsValue: Bool
 
   /// A message.
-  init(_ text: String, isRefusal: Bool = false) {
+  init(_ text: String, isRefusal: Bool = false, tellsValue: Bool = false) {
     self.text = text
     self.isRefusal = isRefusal
+    self.tellsValue = tellsValue
   }
 }

@@ -144,14 +144,16 @@ extension ExplorerState {
     if isDivided {
       let cell = edit.tap.row * size.width + edit.tap.column
       let slice = (edit.inputChannel ?? read.lowerBound) - read.lowerBound
-      words += ", so it is \(NumberText.brief(new.slices[slice].weights[cell]))"
+      words = "= \(NumberText.brief(new.slices[slice].weights[cell])) \(words)"
     }
     if new.divisor != old.divisor {
       words += ", the kernel now written \(new.divisor == 1 ? "in full" : "÷ \(new.divisor)")"
     }
+    // No number of a kernel changes a size, and one line is shorter without saying so.
     try showSameSize(
       ExplorerLayer(configuration, filters: filters, isFlipped: layer.isFlipped),
-      what: "weight \(place) = \(edit.number)\(isDivided ? " ÷ \(old.divisor)" : "")", words)
+      what: "weight \(place) = \(edit.number)\(isDivided ? " ÷ \(old.divisor)" : "")", words,
+      saysSize: false)
   }
 }
 

@@ -44,13 +44,14 @@ extension ExplorerState {
       ? ""
       : explanation.value == before
         ? " The value here stays \(NumberText.shortSigned(before))."
-        : " The value here goes from \(NumberText.shortSigned(before)) to "
+        : " Here \(NumberText.shortSigned(before)) becomes "
           + "\(NumberText.shortSigned(explanation.value))."
     message = Message(
       (muted.isEmpty
         ? "Every channel counts again."
         : "\(names(muted.sorted())) \(muted.count == 1 ? "is" : "are") muted and "
-          + "\(muted.count == 1 ? "counts" : "count") as zero.") + consequence)
+          + "\(muted.count == 1 ? "counts" : "count") as zero.") + consequence,
+      tellsValue: !hides(.value))
   }
 
   private func requireInputChannels(_ channels: [Int]) throws(Refusal) {

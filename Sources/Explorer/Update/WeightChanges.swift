@@ -180,7 +180,7 @@ extension ExplorerState {
 
   /// Shows another layer of the same geometry, and says so.
   mutating func showSameSize(
-    _ layer: ExplorerLayer, what: String, _ words: String
+    _ layer: ExplorerLayer, what: String, _ words: String, saysSize: Bool = true
   ) throws(Refusal) {
     var next = moment
     next.layer = layer
@@ -190,13 +190,14 @@ extension ExplorerState {
     }
     let before = explanation.value
     try recompute(next, what: what)
-    var text = "\(what): \(words); the size stays \(sizeText)."
-    if !hides(.value), explanation.value != before {
+    var text = saysSize ? "\(what): \(words); the size stays \(sizeText)." : "\(what) \(words)."
+    let tellsValue = !hides(.value) && explanation.value != before
+    if tellsValue {
       text +=
-        " The value here goes from \(NumberText.shortSigned(before)) to "
+        " Here \(NumberText.shortSigned(before)) becomes "
         + "\(NumberText.shortSigned(explanation.value))."
     }
-    message = Message(text)
+    message = Message(text, tellsValue: tellsValue)
   }
 
   /// The size of the maps: `22 × 30`.

@@ -191,9 +191,16 @@ extension LessonSession {
     var lines: [[MarkdownInline]] = [
       [.text("The end of ")] + lesson.title, [.text(counts)],
     ]
-    if let (question, _) = worthRemembering {
+    if !lesson.remember.isEmpty {
+      lines.append([.text("Worth remembering: ")] + lesson.remember)
+    }
+    if let (question, _) = worthRemembering, let entry = key.entries[question.id] {
       lines.append(
-        [.text("Worth remembering: ")] + question.text + [.text(" ")] + question.because)
+        [.text("Not at once: ")] + question.text + [.text(" \(entry.printedTruth). ")]
+          + question.because)
+    }
+    if open == 0 {
+      lines.append([.text("To answer everything anew, add "), .code("--reset"), .text(".")])
     }
     if let next { lines.append([.text("Next: \(next)")]) }
     lines.append([.text("Sources: ")] + lesson.sources)

@@ -14,6 +14,8 @@ public struct Lesson: Hashable, Sendable {
   public var aim: [MarkdownInline]
   /// How long it takes.
   public var time: [MarkdownInline]
+  /// What to take along, in a sentence or two; empty if nothing is said.
+  public var remember: [MarkdownInline]
   /// The numbers of the lessons that come before it.
   public var needs: [Int]
   /// Where it comes from.

@@ -29,6 +29,7 @@ public enum NewLesson {
 
       - Aim: say what one can do after this lesson.
       - Time: 10 minutes
+      - Remember: the one fact to take along.
       - Needs: nothing
       - Sources: PyTorch, [Conv2d](https://docs.pytorch.org/docs/stable/generated/torch.nn.Conv2d.html)
 

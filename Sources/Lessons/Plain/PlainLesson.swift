@@ -12,6 +12,8 @@ public struct PlainLesson {
   public private(set) var session: LessonSession
   /// Whether the learner wants to leave.
   public private(set) var isDone = false
+  /// Whether answers can be kept, so that one can go on another time.
+  public var isKept = true
   /// The state of explore that was asked for, until the next line is taken.
   public private(set) var excursion: Figure?
 
@@ -51,7 +53,7 @@ public struct PlainLesson {
     switch typed.lowercased() {
     case "quit":
       isDone = true
-      return ["Your place is kept."]
+      return [isKept ? "Your place is kept." : "Your answers could not be kept."]
     case "next", "skip": return move(.next)
     case "": return session.isWaiting ? [] : move(.next)
     case "back": return move(.back)

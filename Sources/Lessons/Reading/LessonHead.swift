@@ -5,10 +5,12 @@ import SafeText
 struct LessonHead {
   var aim: [MarkdownInline] = []
   var time: [MarkdownInline] = []
+  var remember: [MarkdownInline] = []
   var needs: [Int] = []
   var sources: [MarkdownInline] = []
 
-  private static let keys = ["Aim", "Time", "Needs", "Sources"]
+  private static let needed = ["Aim", "Time", "Needs", "Sources"]
+  private static let keys = needed + ["Remember"]
 
   init() {}
 
@@ -33,12 +35,13 @@ struct LessonHead {
         needs = Self.needs(([.text(rest)] + inlines.dropFirst()).plainText, line, &reader)
       }
     }
-    for key in Self.keys where (found[key] ?? []).plainText.allSatisfy(\.isWhitespace) {
+    for key in Self.needed where (found[key] ?? []).plainText.allSatisfy(\.isWhitespace) {
       reader.problem(
         line, "The head has no \(key). It needs one. Add a line '- \(key): ...'.")
     }
     aim = found["Aim"] ?? []
     time = found["Time"] ?? []
+    remember = found["Remember"] ?? []
     sources = found["Sources"] ?? []
   }
 

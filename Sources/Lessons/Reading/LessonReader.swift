@@ -70,7 +70,7 @@ public struct LessonReader {
     let name = LessonName(file: file)
     return Lesson(
       name: name.name, number: name.number, title: title, aim: head.aim, time: head.time,
-      needs: head.needs, sources: head.sources, steps: steps, notes: notes)
+      remember: head.remember, needs: head.needs, sources: head.sources, steps: steps, notes: notes)
   }
 
   private mutating func begin(_ line: Int, title: [MarkdownInline]?) {

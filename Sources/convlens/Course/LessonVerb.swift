@@ -108,7 +108,6 @@ struct LessonVerb: SessionCommand {
   ) throws {
     var conversation = start
     var kept = conversation.session.progress
-    var hasWarned = false
     let isTyped = TerminalWindow(descriptor: 0).isTerminal
     try session.write(conversation.opening.map { $0 + "\n" }.joined())
     while !conversation.isDone {
@@ -130,10 +129,12 @@ struct LessonVerb: SessionCommand {
         if let note = try progress.keep(kept, of: conversation.session.lesson.name) {
           writeToStandardError(note + "\n")
         }
-      } catch  where !hasWarned {
-        hasWarned = true
-        writeToStandardError("Your answers are not being kept. \(error)\n")
-      } catch {}
+      } catch {
+        if conversation.isKept {
+          writeToStandardError("Your answers are not being kept. \(error)\n")
+        }
+        conversation.isKept = false
+      }
     }
   }
 
@@ -166,42 +167,12 @@ struct LessonVerb: SessionCommand {
   // MARK: Listing
 
   private func list(_ course: Course, _ progress: ProgressFile) throws -> String {
-    let kept = try progress.all()
-    var lines: [String] = []
-    var offered: (place: String, title: String)?
-    for file in try course.files() {
-      let (lesson, problems) = try LessonFile.read(file)
-      guard let lesson, problems.isEmpty else {
-        lines.append("    \(visible(file)) does not hold: convlens teach check")
-        continue
-      }
-      let mine = kept.lessons[lesson.name] ?? LessonProgress()
-      let answered = lesson.questions.count { question in
-        let answers = mine.questions[question.id]
-        return answers.map { !$0.answers.isEmpty || $0.gaveUp } ?? false
-      }
-      let isDone = answered == lesson.questions.count
-      let number = lesson.number.map { "\($0)" } ?? ""
-      let title = lesson.title.plainText
-      if !isDone, offered == nil { offered = (number, title) }
-      let state = isDone ? "done" : answered > 0 ? "\(answered) of \(lesson.questions.count)" : ""
-      lines.append(
-        String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
-          + title + String(repeating: " ", count: max(2, 44 - displayWidth(title))) + state)
-    }
-    var text = lines.map { Self.withoutEnd($0) + "\n" }.joined()
-    if let offered {
-      text += "\nNext, \(offered.title): convlens lesson \(offered.place)\n"
-    } else if !lines.isEmpty {
-      text += "\nAll lessons are done. Your own picture: convlens photo.png\n"
-    }
-    return text
-  }
-
-  private static func withoutEnd(_ line: String) -> String {
-    var line = line
-    while line.last == " " { line.removeLast() }
-    return line
+    let list = LessonList(
+      try course.files().map { file in
+        let (lesson, problems) = try LessonFile.read(file)
+        return problems.isEmpty ? lesson.map { .lesson($0) } ?? .broken(file) : .broken(file)
+      }, progress: try progress.all())
+    return list.lines.map { $0 + "\n" }.joined()
   }
 
   // MARK: Handing in
@@ -216,8 +187,16 @@ struct LessonVerb: SessionCommand {
     }
     let alias = name.map { "-" + $0.filter { $0.isLetter || $0.isNumber || $0 == "-" } } ?? ""
     let file = "hand-in\(alias).json"
-    try replaceFile(
-      at: try FilePath(argument: file), with: Array(handIn.text.utf8), overwrite: overwrite)
+    do {
+      try replaceFile(
+        at: try FilePath(argument: file), with: Array(handIn.text.utf8), overwrite: overwrite)
+    } catch {
+      guard error.kind == .alreadyExists else { throw error }
+      throw CommandError(
+        .cannotWrite,
+        "'\(visible(file))' exists already. Nothing is replaced unless you say so. Add --overwrite, or "
+          + "another --name.")
+    }
     try session.write(
       "\(file): \(handIn.summary)\(name.map { ", under the name \(visible($0))" } ?? ""). Nothing "
         + "else is in it: no user, no computer, no folder.\n")

@@ -41,7 +41,8 @@ final class ProgressFile {
   /// Keeps what was answered in a lesson, beside everything else that is kept.
   ///
   /// - Returns: A sentence if somebody else answered in the same lesson meanwhile.
-  /// - Throws: What ``all()`` throws, and `FileError` if the file cannot be written.
+  /// - Throws: What ``all()`` throws, and `CommandError` if the file cannot be written; what was
+  ///   kept before is unchanged then.
   func keep(_ progress: LessonProgress, of name: String) throws -> String? {
     guard let path else {
       throw CommandError(
@@ -49,8 +50,7 @@ final class ProgressFile {
         "There is no place to keep your answers: neither HOME nor XDG_STATE_HOME is set. A folder "
           + "was needed. Set one of them.")
     }
-    try createFolder(at: path.removingLastComponent())
-    return try whileLocked(path.removingLastComponent().appending("progress.lock")) {
+    return try whileWritable(path) {
       var all = try all()
       let found = all.lessons[name] ?? LessonProgress()
       let merged = progress.merged(with: found)
@@ -70,17 +70,12 @@ final class ProgressFile {
   /// - Returns: What was done, in a sentence.
   func reset(_ name: String?) throws -> String {
     guard let path, (try? Stat(path)) != nil else { return "There is no progress to forget." }
-    return try whileLocked(path.removingLastComponent().appending("progress.lock")) {
-      var all: Progress
-      do {
-        all = try self.all()
-      } catch let error as CommandError {
-        let bytes = try InputFile(opening: .file(path)).readAll(limit: Self.largest)
-        let aside = path.removingLastComponent().appending("progress-laid-aside.json")
-        try replaceFile(at: aside, with: bytes, overwrite: true)
-        try replaceFile(at: path, with: Array(Progress().text.utf8), overwrite: true)
-        return "\(error.description.prefix { $0 != "." }). It lies in '\(aside.displayName)' now, "
-          + "and the course begins anew."
+    return try whileWritable(path) {
+      guard var all = try? all() else {
+        let aside = try layAside(path)
+        return
+          "What was kept cannot be used, and lies in '\(aside.displayName)' now. The whole course "
+          + "begins anew."
       }
       if let name {
         all.lessons[name] = nil
@@ -89,6 +84,45 @@ final class ProgressFile {
       }
       try replaceFile(at: path, with: Array(all.text.utf8), overwrite: true)
       return name.map { "Lesson \(visible($0)) begins anew." } ?? "The whole course begins anew."
+    }
+  }
+
+  /// Puts an empty file in the place of what cannot be read, and that beside it under a free name.
+  private func layAside(_ path: FilePath) throws -> FilePath {
+    // Nobody's answers take so many bytes; whatever it is, it is not ours to throw away.
+    let bytes = try InputFile(opening: .file(path)).readAll(limit: 1 << 30)
+    let names = ["progress-laid-aside"] + (2...99).map { "progress-laid-aside-\($0)" }
+    let free = names.lazy.map { path.removingLastComponent().appending("\($0).json") }
+      .first { (try? Stat($0, followTargetSymlink: false)) == nil }
+    guard let free else {
+      throw CommandError(
+        .cannotWrite,
+        "'\(path.displayName)' cannot be used, as 99 others could not that lie beside it. A free name to lay "
+          + "it aside was needed. Remove some of them.")
+    }
+    try replaceFile(at: free, with: bytes, overwrite: false)
+    try replaceFile(at: path, with: Array(Progress().text.utf8), overwrite: true)
+    return free
+  }
+
+  /// Does something with the file, while no other program does; says where it could be instead if
+  /// nothing can be written there.
+  private func whileWritable<Result>(_ path: FilePath, _ body: () throws -> Result) throws -> Result
+  {
+    let folder = path.removingLastComponent()
+    do {
+      try createFolder(at: folder)
+      return try whileLocked(folder.appending("progress.lock"), body)
+    } catch let error as FileError {
+      switch error {
+      case .cannotWrite(let path, let errno), .cannotCreateFolder(let path, let errno):
+        throw CommandError(
+          .cannotWrite,
+          "'\(path.displayName)' cannot be written: \(visible(errno.description)). A place for your "
+            + "answers was needed; those kept before are unchanged. Make room there, or set "
+            + "XDG_STATE_HOME to another folder.")
+      default: throw error
+      }
     }
   }
 

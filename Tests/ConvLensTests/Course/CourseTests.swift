@@ -1,5 +1,6 @@
 import Commands
 import Foundation
+import LessonMarkdown
 import Lessons
 import Testing
 
@@ -29,6 +30,12 @@ import Testing
 
   @Test func thereIsACourse() {
     #expect(Self.files.count >= 2)
+  }
+
+  @Test(arguments: files) func aLessonEndsWithOneFactAndNoQuestion(_ name: String) throws {
+    let fact = try Self.course.lesson(name).lesson.remember.plainText
+    #expect((20...200).contains(fact.count), "\(fact)")
+    #expect(fact.hasSuffix(".") && !fact.contains("?"), "\(fact)")
   }
 
   @Test(arguments: files) func aLessonPlayedFromTheTruthIsRightTwice(_ name: String) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Lessons
 import TerminalSession
 import TestSupport
 import Testing
@@ -11,14 +12,29 @@ import Testing
     String(decoding: try user.bytes(".local/state/convlens/progress.json"), as: UTF8.self)
   }
 
+  /// How many pages of a lesson come before the one that asks something.
+  private static func pages(before id: String, in file: String) throws -> Int {
+    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
+    let lesson = try #require(LessonReader.lesson(text, file: file).lesson)
+    return try #require(lesson.steps.firstIndex { $0.question?.id == id })
+  }
+
   @Test func theListSaysWhatIsNext() throws {
     try asNewUser { user in
       let run = try user.run("lesson")
       #expect(run.code == 0)
       #expect(run.text.contains("  3  Partial sums"))
-      #expect(run.text.contains("Next, "))
+      #expect(run.text.hasPrefix("The course: 16 lessons, about ten minutes each."))
+      #expect(run.text.contains("Next, One window, one number: convlens lesson 1\n"))
+      #expect(run.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
       _ = try user.run("lesson", "3", input: "a\n")
-      #expect(try user.run("lesson").text.contains("1 of"))
+      #expect(try user.run("lesson").text.contains(#/  3  Partial sums {32}1 of \d+\n/#))
+      let words = "hint\nshow\n\n"
+      _ = try user.run("lesson", "1", input: String(repeating: words, count: 40))
+      let later = try user.run("lesson").text
+      #expect(later.contains("1 is done."), "\(later)")
+      #expect(later.contains(#/  1  One window, one number {22}done\n/#), "\(later)")
+      #expect(later.contains("Next, How many windows fit: convlens lesson 2\n"))
     }
   }
 
@@ -91,10 +107,18 @@ import Testing
         #expect(run.message.contains("convlens lesson --reset"))
         #expect(try progress(user) == damage)
       }
-      let reset = try user.run("lesson", "--reset")
-      #expect(reset.code == 0)
-      #expect(reset.text.contains("progress-laid-aside.json"))
-      #expect(try user.bytes(".local/state/convlens/progress-laid-aside.json").isEmpty)
+      // What is laid aside never takes the place of what was before.
+      for name in ["progress-laid-aside.json", "progress-laid-aside-2.json"] {
+        try user.write(Array(name.utf8), to: ".local/state/convlens/progress.json")
+        let reset = try user.run("lesson", "--reset")
+        #expect(reset.code == 0)
+        #expect(
+          reset.text
+            == "What was kept cannot be used, and lies in "
+            + "'\(user.folder.path)/.local/state/convlens/\(name)' now. The whole course begins anew.\n"
+        )
+        #expect(try user.bytes(".local/state/convlens/\(name)") == Array(name.utf8))
+      }
       #expect(try user.run("lesson", "3", input: "a\n").code == 0)
     }
   }
@@ -178,7 +202,8 @@ import Testing
       for secret in [user.folder.path, "/home", "/tmp"] + (user_.count > 3 ? [user_] : []) {
         #expect(!text.contains(secret))
       }
-      #expect(try user.run("lesson", "hand-in", "--name", "Ada L.").code == 73)
+      let again = try user.run("lesson", "hand-in", "--name", "Ada L.")
+      #expect(again.code == 73 && again.message.contains("Add --overwrite"), "\(again.message)")
       #expect(try user.run("lesson", "hand-in", "--name", "Ada L.", "--overwrite").code == 0)
 
       let report = try user.run("teach", "report", "hand-in-AdaL.json")
@@ -193,6 +218,33 @@ import Testing
   }
 
   // MARK: In a terminal
+
+  @Test func oneStepsOutToExploreAndComesBackToThePageOneLeft() throws {
+    try asNewUser { user in
+      let session = try TerminalSession(
+        Program.file.path, ["lesson", "3"], environment: user.environment, folder: user.folder.path)
+      let pages = try Self.pages(before: "signs-at-the-ball", in: lesson)
+      try session.wait(for: "step 1 of")
+      for page in 1...pages {
+        session.type("\u{1b}[C")
+        try session.wait(for: "step \(page + 1) of")
+      }
+      try session.wait(for: "The sign of the partial sum")
+      session.type("show\r")
+      try session.wait(for: "e explore")
+      let page = session.terminal.lines
+      session.type("e")
+      try session.wait(for: "output[0, 4, 7]")
+      session.type("\u{1b}[C")
+      try session.wait(for: "output[0, 4, 8]")
+      session.type("q")
+      try session.wait("the page as it was") { $0.lines == page }
+      session.type("q")
+      #expect(try session.end() == 0)
+      #expect(session.settings == session.settingsBefore)
+      #expect(session.terminal.modes == ScreenTerminal.usualModes)
+    }
+  }
 
   @Test func aLessonFillsTheScreenAndGivesItBack() throws {
     try asNewUser { user in

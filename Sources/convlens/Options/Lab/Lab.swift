@@ -1,6 +1,5 @@
 import ArgumentParser
 import Commands
-import SafeText
 
 /// The words of `convlens lab`: one idea at a time, on small numbers.
 struct Lab: ParsableCommand {
@@ -23,20 +22,6 @@ struct Lab: ParsableCommand {
       LabReceptive.self, LabGroups.self, LabCost.self, LabGradient.self, LabFuse.self,
       LabIm2col.self, LabWinograd.self, LabBench.self,
     ])
-
-  /// The topics, for telling them from what they are tried on.
-  static let topics = configuration.subcommands.map { $0._commandName }
-
-  /// What to say to a word behind `lab` that is no topic; `nil` if it is one, or there is none.
-  static func misspeltTopic(_ words: [String]) -> CommandError? {
-    guard words.count > 1, words[0] == "lab", !words[1].hasPrefix("-"), !topics.contains(words[1])
-    else { return nil }
-    let near = nearest(to: words[1], in: topics).first.map { "Did you mean '\($0)'?" }
-    return CommandError(
-      .usage,
-      "lab has no topic '\(visible(words[1]))'. It has \(topics.joined(separator: ", ")). "
-        + (near ?? "Give one of these."))
-  }
 }
 
 /// A topic of the lab: words that become a request.

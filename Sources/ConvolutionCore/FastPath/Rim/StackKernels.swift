@@ -1,0 +1,90 @@
+internal import CConvolutionKernels
+
+extension Schedule {
+  /// Computes rows of outputs in stacks of ``StackedFilters/rows``, for some filters.
+  ///
+  /// The last stack of the rows overlaps the one before if need be; both compute the same numbers.
+  ///
+  /// - Parameters:
+  ///   - tiles: The rows, at least as many as a stack has.
+  ///   - channels: Which output channels.
+  ///   - filters: The weights.
+  ///   - layout: What each tap reads.
+  ///   - source: The padded input, or the input itself.
+  ///   - input: The input, of which what is read next is fetched.
+  ///   - target: The maps.
+  func computeStacks(
+    _ tiles: borrowing TiledRows, _ channels: Range<Int>, filters: borrowing StackedFilters,
+    layout: borrowing StripLayout, from source: Span<Float>, ahead input: Span<Float>,
+    into target: inout MutableSpan<Float>
+  ) {
+    let height = StackedFilters.rows
+    let lanes = instructionSet.lanes
+    precondition(tiles.count >= height && tiles.sourceStep == 1)
+    precondition(tiles.sourcePitch >= 0 && tiles.targetPitch >= 0 && tiles.plane >= 0)
+    precondition(channels.lowerBound >= 0 && channels.upperBound <= filters.biases.count)
+    precondition(channels.upperBound * filters.weightsOfFilter <= filters.weights.count)
+    precondition(layout.stackedOffsets.count == filters.readings.count * filters.tapsOfReading)
+    for part in tiles.parts {
+      let first = part.start + min(0, part.lastVector)
+      let end = part.start + max((part.extent - 1) * lanes, part.lastVector + lanes)
+      precondition(part.extent >= 1 && part.extent <= instructionSet.mostStacked)
+      precondition(tiles.source + first >= 0)
+      precondition(
+        tiles.source + (tiles.count - height) * tiles.sourcePitch + layout.furthestStackedTap + end
+          <= source.count)
+      precondition(tiles.target + channels.lowerBound * tiles.plane + first >= 0)
+      precondition(
+        tiles.target + (channels.upperBound - 1) * tiles.plane
+          + (tiles.count - 1) * tiles.targetPitch + end <= target.count)
+    }
+    let tileCount = tiles.count.dividedRoundingUp(by: height) * tiles.parts.count * channels.count
+    var ahead = tiles.ahead.map { LinesAhead($0, tiles: tileCount) }
+    precondition(tiles.ahead.map { $0.start >= 0 && $0.end <= input.count } ?? true)
+    // Only to fetch lines, which does nothing that could be seen, whatever stands there.
+    let inputStart = unsafe input.withUnsafeBufferPointer { $0.baseAddress }
+    let weights = filters.weights.span
+    let offsets = layout.stackedOffsets.span
+    let readings = filters.readings.span
+    unsafe source.withUnsafeBufferPointer { source in
+      unsafe weights.withUnsafeBufferPointer { weights in
+        unsafe offsets.withUnsafeBufferPointer { offsets in
+          unsafe readings.withUnsafeBufferPointer { readings in
+            unsafe target.withUnsafeMutableBufferPointer { target in
+              guard let source = source.baseAddress, let weights = weights.baseAddress,
+                let offsets = offsets.baseAddress, let readings = readings.baseAddress,
+                let target = target.baseAddress
+              else { return }
+              var stack = unsafe ck_stack(
+                arithmetic: arithmetic.kernels, vectors: 1, last_vector: 0, source: source,
+                offsets: offsets, readings: readings, reading_count: filters.readings.count,
+                taps_of_reading: filters.tapsOfReading, weights: weights, bias: 0, target: target,
+                pitch: tiles.targetPitch, ahead: ck_ahead(source: nil, lines: 0))
+              for channel in channels {
+                unsafe stack.weights = weights + channel * filters.weightsOfFilter
+                unsafe stack.bias = filters.biases[channel]
+                for start in stride(from: 0, to: tiles.count, by: height) {
+                  let row = min(start, tiles.count - height)
+                  for part in tiles.parts {
+                    unsafe stack.vectors = Int32(truncatingIfNeeded: part.extent)
+                    unsafe stack.last_vector = part.lastVector
+                    unsafe stack.source =
+                      source + tiles.source + row * tiles.sourcePitch + part.start
+                    unsafe stack.target =
+                      target + tiles.target + channel * tiles.plane + row * tiles.targetPitch
+                      + part.start
+                    if let lines = ahead?.next() {
+                      unsafe stack.ahead = ck_ahead(
+                        source: inputStart.map { unsafe $0 + lines.start }, lines: lines.lines)
+                    }
+                    unsafe ck_compute_stack(instructionSet.kernels, &stack)
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}

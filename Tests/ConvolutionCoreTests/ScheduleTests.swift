@@ -1,0 +1,185 @@
+import TestSupport
+import Testing
+
+@testable import ConvolutionCore
+
+/// However the work is cut, and whatever it is computed with: one result for each arithmetic, that
+/// of the seven loops.
+@Suite struct ScheduleTests {
+  /// A set and an arithmetic.
+  struct Way: CustomStringConvertible, Sendable {
+    var set: InstructionSet
+    var arithmetic: Arithmetic
+
+    var description: String { "\(set) \(arithmetic)" }
+    var choice: Schedule.Choice { Schedule.Choice(instructionSet: set, arithmetic: arithmetic) }
+
+    static let all = InstructionSet.available.flatMap { set in
+      Arithmetic.allCases.map { Way(set: set, arithmetic: $0) }
+    }
+  }
+
+  private func definition(_ random: RandomLayer, _ way: Way) throws -> Tensor {
+    try random.layer.definition(random.picture, arithmetic: way.set.nearest(way.arithmetic))
+  }
+
+  @Test(arguments: Way.all, 0..<60 as Range<UInt64>)
+  func everyWayGivesItsDefinitionToTheBit(way: Way, seed: UInt64) throws {
+    let random = try RandomLayer(seed: seed) { $0.room.width += Int(seed % 50) }
+    #expect(try random.maps(way.choice).bits == definition(random, way).bits, "\(random)")
+  }
+
+  /// Filters enough for the kernels whose vectors are of filters, and taps enough to cut them.
+  @Test(arguments: Way.all, 0..<9 as Range<UInt64>)
+  func vectorsOfFiltersGiveTheSameToTheBit(way: Way, seed: UInt64) throws {
+    let random = try RandomLayer(seed: seed) {
+      $0.groups = 1 + Int(seed % 2)
+      $0.outPerGroup = 17 + Int(seed % 40)
+      $0.stride.width = 1 + Int(seed % 4)
+      if $0.padding == .same { $0.padding = .size(Size2D(height: 2, width: 1)) }
+      $0.room = Size2D(height: 3, width: Int(seed * 3 % 40))
+    }
+    let expected = try definition(random, way).bits
+    for columns in [1, 3, way.set.mostColumns] {
+      for tapsAtOnce in [nil, 1, 5] {
+        var choice = way.choice
+        choice.tile = TileShape(columns: columns, on: way.set)
+        choice.tapsAtOnce = tapsAtOnce
+        choice.rowsPerStrip = 2
+        let maps = try random.maps(choice)
+        #expect(maps.bits == expected, "\(random): \(columns) columns, \(tapsAtOnce ?? 0) taps")
+      }
+    }
+  }
+
+  @Test(arguments: Way.all, 0..<8 as Range<UInt64>)
+  func anyNumberOfThreadsGivesTheSameToTheBit(way: Way, seed: UInt64) throws {
+    let random = try RandomLayer(seed: seed) {
+      $0.room = Size2D(height: Int(seed % 9), width: Int(seed % 70))
+      $0.outPerGroup = 1 + Int(seed % 37)
+    }
+    let batch = Tensor(
+      shape: [3] + random.picture.shape,
+      [random.picture, -1 * random.picture, 0.5 * random.picture].flatMap { $0.scalars })
+    let expected = try random.layer.maps(of: batch, way.choice).bits
+    for threads in 2...5 {
+      var choice = way.choice
+      choice.threads = threads
+      choice.insistsOnThreads = true
+      let plan = try ConvolutionPlan(
+        random.layer, channels: random.picture.shape[0], size: random.picture.planeSize, batch: 3,
+        choice)
+      #expect(plan.threads == threads)
+      #expect(plan.maps(of: batch).bits == expected, "\(random): \(threads) threads")
+      choice.rowsPerStrip = 2
+      #expect(
+        try random.layer.maps(of: batch, choice).bits == expected, "\(random): \(threads) threads")
+    }
+  }
+
+  /// Neighbouring rows together, whatever the height of the kernel.
+  @Test(arguments: Way.all, 0..<9 as Range<UInt64>)
+  func stacksOfRowsGiveTheSameToTheBit(way: Way, seed: UInt64) throws {
+    let random = try RandomLayer(seed: seed) {
+      $0.kernelSize.height = 1 + Int(seed % 7)
+      $0.stride.height = 1
+      $0.dilation.height = 1
+      if $0.padding == .same { $0.padding = .size(Size2D(height: 2, width: 1)) }
+      $0.room = Size2D(height: 4 + Int(seed % 6), width: 50 + Int(seed * 11 % 100))
+    }
+    var choice = way.choice
+    choice.stacksRows = true
+    let plan = try ConvolutionPlan(
+      random.layer, channels: random.picture.shape[0], size: random.picture.planeSize, choice)
+    #expect(plan.stackedFilters != nil, "\(random)")
+    let expected = try definition(random, way).bits
+    #expect(plan.maps(of: random.picture).bits == expected, "\(random)")
+    for rowsPerStrip in [3, 5] {
+      choice.rowsPerStrip = rowsPerStrip
+      #expect(try random.maps(choice).bits == expected, "\(random): \(rowsPerStrip) rows")
+    }
+  }
+
+  @Test func shortWorkIsDoneByOneThread() throws {
+    let layer = try Conv2d(
+      Conv2dConfiguration(inChannels: 3, outChannels: 8, kernelSize: 3), seed: 0)
+    func threads(_ size: Size2D) throws -> Int {
+      try ConvolutionPlan(layer, channels: 3, size: size, threads: 4).threads
+    }
+    #expect(try threads(Size2D(height: 32, width: 40)) == 1)
+    #expect(try threads(Size2D(height: 320, width: 400)) == 4)
+  }
+
+  /// Past the caches, or through them.
+  @Test(arguments: Way.all, 0..<4 as Range<UInt64>)
+  func mapsThatAreStreamedAreTheSameToTheBit(way: Way, seed: UInt64) throws {
+    let random = try RandomLayer(seed: seed) {
+      $0.groups = 1
+      $0.kernelSize = Size2D(height: 2, width: 3)
+      $0.dilation = 1
+      $0.stride = 1
+      $0.padding = .size(Size2D(height: 0, width: 1))
+      $0.paddingMode = .zeros
+      $0.room = Size2D(height: 2, width: 16 * (2 + Int(seed)) - 1)
+    }
+    #expect(
+      try random.layer.configuration.geometry(for: random.picture.planeSize).output.width
+        .isMultiple(of: 16))
+    var choice = way.choice
+    choice.joinsRows = false
+    choice.streams = true
+    for tile in [nil, TileShape(filters: 1, vectors: 3)] {
+      choice.tile = tile
+      #expect(try random.maps(choice).bits == definition(random, way).bits, "\(random)")
+    }
+  }
+
+  /// What is not a number spoils the outputs whose windows hold it, and no others.
+  @Test(arguments: Way.all, 0..<20 as Range<UInt64>)
+  func nanAndInfinitiesComeOutWhereTheDefinitionHasThem(way: Way, seed: UInt64) throws {
+    let random = try RandomLayer(seed: seed) { draft in
+      draft.room.width += Int(seed)
+      draft.outPerGroup = 1 + Int(seed * 7 % 40)
+    }
+    var generator = SeededGenerator(seed: seed)
+    var picture = random.picture
+    for _ in 0..<3 {
+      let place = Position(
+        row: .random(in: 0..<picture.planeSize.height, using: &generator),
+        column: .random(in: 0..<picture.planeSize.width, using: &generator))
+      let plane = Int.random(in: 0..<picture.planeCount, using: &generator)
+      picture[plane: plane, place] = [.nan, .infinity, -.infinity][Int(seed % 3)]
+    }
+    // Zeros, which make NaN of infinities; and an infinite weight, which makes NaN of padding.
+    var weight = random.layer.weight.map { abs($0) < 0.3 ? 0 : $0 }
+    if seed % 4 == 0 { weight[plane: 0, Position(row: 0, column: 0)] = .infinity }
+    let layer = try random.layer.changed(weight: weight)
+    let expected = try layer.definition(
+      picture, arithmetic: way.set.nearest(way.arithmetic))
+    for threads in [1, 3] {
+      var choice = way.choice
+      choice.threads = threads
+      choice.insistsOnThreads = true
+      let maps = try layer.maps(of: picture, choice)
+      let differ = zip(maps.scalars, expected.scalars).contains { value, wanted in
+        value.bitPattern != wanted.bitPattern && !(value.isNaN && wanted.isNaN)
+      }
+      #expect(!differ, "\(random), \(threads) threads")
+    }
+  }
+
+  @Test func roundedThirdsCancelAndFusedOnesNeedNot() throws {
+    let third: Float = 1 / 3
+    let layer = try Conv2d.single([[third, -third]])
+    let picture = Tensor([[Float](repeating: 0.1, count: 40)])
+    for set in InstructionSet.available {
+      let rounded = try layer.maps(of: picture, .init(instructionSet: set))
+      #expect(rounded.scalars.allSatisfy { $0 == 0 })
+      let fused = try layer.maps(of: picture, .init(instructionSet: set, arithmetic: .fused))
+      let dust: Float = (0.1 * third).addingProduct(-third, 0.1)
+      let expected = set.nearest(.fused) == .fused ? dust : 0
+      #expect(fused.scalars.allSatisfy { $0 == expected })
+      #expect(dust != 0)
+    }
+  }
+}
