@@ -43,7 +43,7 @@ struct KernelPictures {
 
   /// One filter, a picture and its numbers for each channel it reads.
   func filter(_ output: Int, labels: [String]) -> Canvas {
-    let zoom = max(2, min(4, 24 / max(1, stack.size.width)))
+    let zoom = max(1, min(4, 15 / max(1, stack.size.width)))
     var tiles = isColoured ? [tile("together", coloured(output, zoom))] : []
     let hasNumbers = stack.inputs <= 16 && stack.size.width <= 7
     tiles += (0..<stack.inputs).map { input in
@@ -63,11 +63,12 @@ struct KernelPictures {
     func across(_ zoom: Int) -> Int { max(1, (room + 1) / (width(zoom) + 1)) }
     let zoom = appearance.dots == .halfBlocks && across(2) >= stack.inputs ? 2 : 1
     let inputs = min(stack.inputs, across(zoom))
-    let height = height(zoom)
-    let outputs = min(stack.outputs, max(4, (lines - 1) / (height + 1)))
+    // An odd number of dots leaves half a line free, which parts two filters well enough.
+    let isParted = appearance.dots == .halfBlocks && !(stack.size.height * zoom).isMultiple(of: 2)
+    let height = height(zoom) + (isParted ? 0 : 1)
+    let outputs = min(stack.outputs, max(4, (lines - 1) / height))
     let step = width(zoom) + 1
-    var canvas = Canvas(
-      rows: 1 + outputs * (height + 1) - 1, columns: label + inputs * step - 1)
+    var canvas = Canvas(rows: 1 + outputs * height, columns: label + inputs * step - 1)
     canvas.write("in", row: 0, column: 0, foreground: appearance.quiet)
     var free = 0
     for input in 0..<inputs where label + input * step >= free {
@@ -77,13 +78,13 @@ struct KernelPictures {
       free = label + input * step + number.count + 1
     }
     for output in 0..<outputs {
-      let row = 1 + output * (height + 1)
+      let row = 1 + output * height
       canvas.write("\(output)", row: row, column: 0, foreground: appearance.quiet)
       for input in 0..<inputs {
         canvas.draw(picture(output, input, zoom), row: row, column: label + input * step)
       }
     }
-    return (canvas, Self.cutNote(outputs, of: stack.outputs, inputs, of: stack.inputs))
+    return (canvas.trimmed(), Self.cutNote(outputs, of: stack.outputs, inputs, of: stack.inputs))
   }
 
   private static func cutNote(
@@ -186,7 +187,9 @@ struct KernelPictures {
   }
 
   /// The bar of the scale where all share one, and what the colours mean.
-  func legend() -> (bar: Canvas?, text: String) {
+  ///
+  /// - Parameter hasSlices: Whether slices are drawn as well as colours.
+  func legend(hasSlices: Bool = false) -> (bar: Canvas?, text: String) {
     let scale = scales[0]
     let bar =
       choice.isShared && !isColoured
@@ -205,7 +208,8 @@ struct KernelPictures {
             : "half is 0, full and none the weight furthest from 0, for each filter its own.")
       }
       sentences.append("Grey weighs all three alike.")
-    } else {
+    }
+    if hasSlices || !isColoured {
       sentences.append(
         choice.sentence.replacing("maps", with: "filters").replacing("map", with: "filter"))
       if appearance.dots == .digits {

@@ -19,10 +19,15 @@ struct TensorListPage {
 
   private static let titles = ["shape", "type", "min", "max", "mean", "std", "zeros"]
 
+  /// Whether any number is 0; where none is, one sentence says so for all.
+  private var hasZeros: Bool { rows.contains { ($0.statistics?.zeros ?? 0) > 0 } }
+
+  private var titles: [String] { hasZeros ? Self.titles : Self.titles.dropLast() }
+
   /// The cells of a row behind its name.
   private func cells(_ row: TensorRow) -> [String] {
     [row.shape, row.stored.typeName] + row.figures
-      + [row.statistics.map { NumberText.grouped($0.zeros) } ?? ""]
+      + (hasZeros ? [row.statistics.map { NumberText.grouped($0.zeros) } ?? ""] : [])
   }
 
   var canvas: Canvas {
@@ -38,7 +43,8 @@ struct TensorListPage {
     page.add(table)
     page.gap()
     page.text(
-      "Figures are those of the finite numbers; std divides by n - 1, as torch.std does. "
+      (hasZeros ? "" : "No number is 0. ")
+        + "Figures are those of the finite numbers; std divides by n - 1, as torch.std does. "
         + "Histograms go from min to max." + HistogramView.legend(appearance), isQuiet: true,
       continuation: "")
     page.gap()
@@ -49,12 +55,12 @@ struct TensorListPage {
   private var table: Canvas {
     let cells = rows.map(cells)
     // Names and shapes of strangers are cut; figures never are.
-    let widths = Self.titles.indices.map { index in
+    let widths = titles.indices.map { index in
       min(
-        24, max(displayWidth(Self.titles[index]), cells.map { displayWidth($0[index]) }.max() ?? 0))
+        24, max(displayWidth(titles[index]), cells.map { displayWidth($0[index]) }.max() ?? 0))
     }
     let histogram = Self.intervals(appearance)
-    let behind = widths.reduce(0, +) + 2 + 2 + 4 * 1 + 2 + 2 + histogram
+    let behind = (places(0, widths).last ?? 0) + (widths.last ?? 0) + 2 + histogram
     let names = rows.map { $0.title(in: file) }
     let room = max(12, appearance.columns - behind)
     let nameColumns = min(room, max(4, names.map(displayWidth).max() ?? 4))
@@ -68,7 +74,7 @@ struct TensorListPage {
   private func places(_ nameColumns: Int, _ widths: [Int]) -> [Int] {
     var place = nameColumns
     return widths.indices.map { index in
-      place += index < 2 || index == 2 ? 2 : index == 6 ? 2 : 1
+      place += index <= 2 || index == 6 ? 2 : 1
       defer { place += widths[index] }
       return place
     }
@@ -78,7 +84,7 @@ struct TensorListPage {
     var canvas = Canvas(rows: 1, columns: appearance.columns)
     canvas.write("name", row: 0, column: 0, foreground: appearance.quiet)
     for (index, place) in places(nameColumns, widths).enumerated() {
-      let title = Self.titles[index]
+      let title = titles[index]
       let indent = index < 2 ? 0 : widths[index] - displayWidth(title)
       canvas.write(title, row: 0, column: place + indent, foreground: appearance.quiet)
     }
@@ -109,7 +115,7 @@ struct TensorListPage {
     if let histogram = row.histogram {
       canvas.write(
         HistogramView(histogram: histogram).line(appearance), row: first,
-        column: places[6] + widths[6] + 2, foreground: appearance.accent)
+        column: (places.last ?? 0) + (widths.last ?? 0) + 2, foreground: appearance.accent)
     }
     if let warning = row.warning {
       canvas.write(
@@ -121,8 +127,8 @@ struct TensorListPage {
 
   private var steps: [(title: String, command: CommandLineText)] {
     guard let path = request.name, path != "-",
-      let row = rows.first(where: { $0.stored.shape.count == 4 && $0.statistics != nil })
-        ?? rows.first(where: { $0.statistics != nil }),
+      let row = rows.first(where: { $0.isConvolution && $0.stored.shape[1] == 3 })
+        ?? rows.first(where: \.isConvolution) ?? rows.first(where: { $0.statistics != nil }),
       row.stored.name.count <= 200
     else { return [] }
     var one = request

@@ -63,7 +63,8 @@ struct TensorPage {
   }
 
   private func drawn(_ histogram: Histogram) -> Canvas {
-    let picture = HistogramView(histogram: histogram).canvas(rows: 3, appearance)
+    let picture = HistogramView(histogram: histogram).canvas(
+      rows: appearance.rows.map { $0 < 30 } == true ? 2 : 3, appearance)
     let (low, high) = (
       NumberText.shortSigned(histogram.low, significant: 3),
       NumberText.shortSigned(histogram.high, significant: 3)
@@ -147,7 +148,7 @@ struct TensorPage {
       page.add(
         ScaleBar(pictures.scales[channel], columns: min(44, appearance.columns)).canvas(appearance))
     }
-    page.text(pictures.legend().text, isQuiet: true, continuation: "")
+    page.text(pictures.legend(hasSlices: true).text, isQuiet: true, continuation: "")
   }
 
   /// The names of the channels that a filter reads.

@@ -37,6 +37,9 @@ struct TensorRow {
       ? "array" : stored.name.isEmpty ? "''" : visible(stored.name)
   }
 
+  /// Whether it is the weight of a convolution by its dimensions.
+  var isConvolution: Bool { stored.shape.count == 4 && stored.count > 0 && statistics != nil }
+
   /// The shape without spaces: `64×3×11×11`.
   var shape: String {
     stored.shape.isEmpty ? "number" : stored.shape.map(String.init).joined(separator: "×")
@@ -61,10 +64,21 @@ struct TensorRow {
       let mean = statistics.mean
     else { return ["", "", "", ""] }
     return [
-      NumberText.short(minimum, significant: 3), NumberText.short(maximum, significant: 3),
-      NumberText.short(Float(mean), significant: 3),
-      statistics.standardDeviation.map { NumberText.short(Float($0), significant: 3) } ?? "",
+      Self.compact(minimum), Self.compact(maximum), Self.compact(Float(mean)),
+      statistics.standardDeviation.map { Self.compact(Float($0)) } ?? "",
     ]
+  }
+
+  /// A number in seven columns or fewer, which is all a table has room for: `-0.0833`, `4.7e-4`.
+  static func compact(_ value: Float) -> String {
+    let magnitude = Double(abs(value))
+    guard magnitude != 0, !(0.01..<1e5).contains(magnitude) else {
+      return NumberText.short(value, significant: 3)
+    }
+    var (mantissa, exponent) = (magnitude, 0)
+    while mantissa >= 9.95 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+    while mantissa < 0.995 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+    return (value < 0 ? "-" : "") + NumberText.fixed(mantissa, decimals: 1) + "e\(exponent)"
   }
 }
 

@@ -15,7 +15,7 @@ struct TensorWords {
     if let metadata = file.metadataText { lines.append("\(metadata).") }
     if rows.isEmpty { lines.append("There are no weights in this file.") }
     for row in rows { lines.append(sentence(row)) }
-    if let row = rows.first(where: { $0.stored.shape.count == 4 && $0.statistics != nil }),
+    if let row = rows.first(where: \.isConvolution),
       request.name != "-", row.stored.name.count <= 200, file.format == .safetensors
     {
       var one = request

@@ -37,7 +37,8 @@ struct ListedVerb {
       ListedVerb(Explain.self, .look, "explain [IMAGE]", "one number, down to its products"),
       ListedVerb(
         Explore.self, .look, "explore [IMAGE]", "the window moves under your fingers"),
-      ListedVerb(Filters.self, .look, "filters [NAME]", "the filters you can pick from"),
+      ListedVerb(
+        Filters.self, .look, "filters [NAME]", "filters to pick from, or the weights in a file"),
       ListedVerb(LessonVerb.self, .learn, "lesson [N]", "the course, which asks before it shows"),
       ListedVerb(Teach.self, .learn, "teach", "for teachers: present, report, check, new"),
       ListedVerb(
