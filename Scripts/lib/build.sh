@@ -11,7 +11,10 @@ prepare_build_folder() {
     echo 'This folder has moved since it was built, so everything is built once more.' >&2
     rm -rf "$1/.build"
   fi
-  mkdir -p "$1/.build/logs" && printf '%s\n' "$1" >"$place"
+  mkdir -p "$1/.build/logs" 2>/dev/null && [ -w "$1/.build" ] && printf '%s\n' "$1" >"$place" && return
+  printf 'Nothing can be written into %s/.build. Build in a checkout of your own:\n\n' "$1" >&2
+  printf '  git clone %s convlens\n' "$1" >&2
+  return 73
 }
 
 # read_build_line LINE: a reader for `swift build`.
