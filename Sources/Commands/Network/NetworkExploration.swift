@@ -2,7 +2,7 @@ import ConvolutionCore
 public import FeatureMapViews
 import Networks
 import SafeText
-public import TerminalCanvas
+import TerminalCanvas
 public import TerminalInput
 
 /// A walk through a network: a layer, a channel, a place, and what the number there sees.
