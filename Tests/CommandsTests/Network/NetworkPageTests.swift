@@ -150,7 +150,7 @@ struct NetworkPageTests {
       _ = try Request.show(request).report(.holding(disc), .of(.none), program: "convlens")
       Issue.record("it ran")
     } catch {
-      #expect("\(error)".hasSuffix("Add --one-channel --resize 32x32."), "\(error)")
+      #expect("\(error)".hasSuffix("Add --one-channel --resize 28x28."), "\(error)")
     }
   }
 
