@@ -21,7 +21,6 @@ struct Verify: RequestCommand {
 
   @OptionGroup(title: "Picture") var picture: PictureOptions
   @OptionGroup(title: "Layer") var layer: LayerOptions
-  @OptionGroup(title: "Network") var network: NetworkOptions
 
   @Flag(
     help: ArgumentHelp(
@@ -48,7 +47,6 @@ struct Verify: RequestCommand {
     var verify = VerifyRequest()
     verify.picture = picture.request
     verify.layer = layer.request(order: order)
-    verify.network = network.request
     verify.torch = torch ? .required : noTorch ? .left : .ifFound
     verify.python = python
     verify.view = view.request(isPlain: false)
