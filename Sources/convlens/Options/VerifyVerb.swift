@@ -15,7 +15,7 @@ struct Verify: RequestCommand {
         convlens verify photo.png
         convlens verify photo.png --filters sobel-x,laplacian@r --padding 1
         convlens verify photo.png --layer 'Conv2d(3, 8, 5, padding=2)' --seed 42
-        convlens verify photo.png --random 6 --torch
+        convlens verify photo.png --random 6 --no-torch
         convlens verify photo.png --no-torch --format json
       """)
 
