@@ -50,7 +50,7 @@ func spawned(
 
   var process: pid_t = 0
   var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) } + [nil]
-  defer { for unsafeargument in unsafe arguments { unsafe free(argument) } }
+  defer { unsafe arguments.forEach { unsafe free($0) } }
   #if canImport(Darwin)
     let environment = unsafe _NSGetEnviron().pointee
   #else

@@ -143,7 +143,7 @@ struct NetworkScene {
     let item = Array(shape.dropFirst())
     let stop =
       "\(visible(failure.name)) (\(visible(failure.operation))) cannot take what arrives when "
-      + "\(visible(name)), \(shapeText(item)), goes in. \(failure.problem.found); "
+      + "\(visible(name)), \(shapeText(item)), goes in. \(failure.problem.found). "
       + "\(failure.problem.needed)."
     guard let fitting = fittingShape(source, item) else {
       return stop + " Try: convlens trace to see how it came about."

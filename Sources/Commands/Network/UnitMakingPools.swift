@@ -34,9 +34,21 @@ extension UnitMaking {
     func span(_ index: Int, _ from: Int, _ to: Int) -> [Int] {
       Array(index * from / to..<((index + 1) * from + to - 1) / to)
     }
-    return window(
-      span(place[1], arrived.shape[1], output.item.shape[1]),
-      span(place[2], arrived.shape[2], output.item.shape[2]), isMax: layer.isMax, divisor: nil)
+    let rows = span(place[1], arrived.shape[1], output.item.shape[1])
+    let columns = span(place[2], arrived.shape[2], output.item.shape[2])
+    let (body, computed) = window(rows, columns, isMax: layer.isMax, divisor: nil)
+    guard !layer.isMax else { return (body, computed) }
+    // Divided as the layer divides: by the rows, then by the columns; a whole plane exactly.
+    let inside = rows.flatMap { row in
+      columns.map { arrived[plane: place[0], Position(row: row, column: $0)] }
+    }
+    let isWhole = output.item.planeSize == 1
+    return (
+      body,
+      isWhole
+        ? Float(inside.reduce(0.0) { $0 + Double($1) } / Double(inside.count))
+        : inside.reduce(Float(0), +) / Float(rows.count) / Float(columns.count)
+    )
   }
 
   /// A window in numbers, and the largest or the mean of those inside the picture.

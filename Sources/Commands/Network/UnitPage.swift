@@ -22,7 +22,7 @@ struct UnitPage {
   var canvas: Canvas {
     var page = Page(appearance)
     page.pair(scene.pictureLine, "through \(scene.source.name)", style: .bold)
-    page.pair("\(entry.shownName), \(placeText)", "(counted from 0)", style: .bold)
+    page.pair("after \(entry.captioned): \(placeText)", "(counted from 0)", style: .bold)
     if let seen { page.text(seen.sentence) }
     page.text(facts, isQuiet: true)
     page.gap()
@@ -83,7 +83,7 @@ struct UnitPage {
     case .products(let products): add(products.lines)
     }
     parts.append(
-      Canvas(lines: ["  = \(step.shownName(scene))[\(place)]  \(number)"], style: .bold))
+      Canvas(lines: ["  = output[\(place)]  \(number)"], style: .bold))
     return Canvas.stacked(parts)
   }
 

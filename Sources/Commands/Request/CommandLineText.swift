@@ -185,7 +185,6 @@ public struct CommandLineText: Hashable, Sendable {
   private mutating func add(_ verify: VerifyRequest) {
     words.append("verify")
     add(verify.picture)
-    add(verify.network)
     add(verify.layer)
     add("--torch", verify.torch == .required)
     add("--no-torch", verify.torch == .left)

@@ -14,8 +14,6 @@ public struct VerifyRequest: Hashable, Sendable, Codable {
   public var picture = PictureRequest()
   /// The layer.
   public var layer = LayerRequest()
-  /// The network, verified beside PyTorch after one of its layers; `nil` for a layer alone.
-  public var network: NetworkRequest?
   /// How it is shown.
   public var view = ViewRequest()
   /// Whether PyTorch is to compute the same.

@@ -15,13 +15,12 @@ struct Verify: RequestCommand {
         convlens verify photo.png
         convlens verify photo.png --filters sobel-x,laplacian@r --padding 1
         convlens verify photo.png --layer 'Conv2d(3, 8, 5, padding=2)' --seed 42
-        convlens verify photo.png --random 6 --torch
+        convlens verify photo.png --random 6 --no-torch
         convlens verify photo.png --no-torch --format json
       """)
 
   @OptionGroup(title: "Picture") var picture: PictureOptions
   @OptionGroup(title: "Layer") var layer: LayerOptions
-  @OptionGroup(title: "Network") var network: NetworkOptions
 
   @Flag(
     help: ArgumentHelp(
@@ -48,7 +47,6 @@ struct Verify: RequestCommand {
     var verify = VerifyRequest()
     verify.picture = picture.request
     verify.layer = layer.request(order: order)
-    verify.network = network.request
     verify.torch = torch ? .required : noTorch ? .left : .ifFound
     verify.python = python
     verify.view = view.request(isPlain: false)

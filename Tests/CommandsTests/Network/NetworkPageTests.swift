@@ -131,7 +131,7 @@ struct NetworkPageTests {
       { $0.hasRelu = true }, { $0.hasSteps = true }, { $0.layer.stride = "2" },
       { $0.layer.weights = "a" }, { $0.channel = 99 }, { $0.network?.after = "nowhere" },
       { $0.network?.normalize = "1" }, { $0.network?.normalize = "1/0" },
-      { $0.network?.normalize = "1,2/3" }, { $0.save.output = "a.txt" },
+      { $0.network?.normalize = "1,2/3" }, { $0.save.weights = "a.npy" },
       { $0.network?.code = "lenet5" }, { $0.network?.code = "lenet6" },
       { $0.network?.code = "Sequential(Conv2d(7, 1, 1))" },
     ]
@@ -150,7 +150,7 @@ struct NetworkPageTests {
       _ = try Request.show(request).report(.holding(disc), .of(.none), program: "convlens")
       Issue.record("it ran")
     } catch {
-      #expect("\(error)".hasSuffix("Add --one-channel --resize 32x32."), "\(error)")
+      #expect("\(error)".hasSuffix("Add --one-channel --resize 28x28."), "\(error)")
     }
   }
 
