@@ -120,7 +120,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "TestSupport"]),
+    .testTarget(
+      name: "TerminalCanvasTests", dependencies: ["SafeText", "TerminalCanvas", "TestSupport"]),
     .testTarget(name: "TerminalInputTests", dependencies: ["TerminalInput", "TestSupport"]),
     .testTarget(
       name: "FeatureMapViewsTests",

@@ -88,6 +88,7 @@ ck_line_figures ck_line(ck_instruction_set set, const float *line, ptrdiff_t cou
 }
 
 void ck_add_to_columns(
-    ck_instruction_set set, const float *line, ptrdiff_t count, float *lows, float *highs, double *sums) {
-  kernels(set)->add_to_columns(line, count, lows, highs, sums);
+    ck_instruction_set set, const float *first, ptrdiff_t step, ptrdiff_t lines, ptrdiff_t count, float *lows,
+    float *highs, double *sums) {
+  kernels(set)->add_to_columns(first, step, lines, count, lows, highs, sums);
 }

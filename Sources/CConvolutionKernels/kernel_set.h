@@ -14,7 +14,8 @@ typedef ck_probe_result (*probe_function)(ptrdiff_t rounds);
 typedef void (*copy_function)(const ck_rows *rows);
 typedef ck_line_figures (*line_function)(const float *line, ptrdiff_t count);
 typedef void (*columns_function)(
-    const float *line, ptrdiff_t count, float *lows, float *highs, double *sums);
+    const float *first, ptrdiff_t step, ptrdiff_t lines, ptrdiff_t count, float *lows, float *highs,
+    double *sums);
 
 // What one instruction set brings.
 typedef struct kernel_set {

@@ -109,16 +109,13 @@ TARGET static void copy_rows(const ck_rows *rows) {
 #define WIDE 16
 typedef float wide __attribute__((ext_vector_type(WIDE)));
 typedef wide wide_anywhere __attribute__((aligned(4), may_alias));
-typedef int32_t wide_bits __attribute__((ext_vector_type(WIDE)));
+typedef int32_t wide_counts __attribute__((ext_vector_type(WIDE)));
 typedef double wide_sums __attribute__((ext_vector_type(CK_SUMS)));
-
-// All of these bits are set in NaN and infinities, and in nothing else.
-#define EXPONENT_BITS 0x7f800000
 
 TARGET static ck_line_figures line_figures(const float *line, ptrdiff_t count) {
   ck_line_figures figures = {.low = INFINITY, .high = -INFINITY, .is_finite = true};
   wide low = INFINITY, high = -INFINITY;
-  wide_bits zeros = 0, not_finite = 0;
+  wide_counts zeros = 0;
   wide_sums sums = 0;
   ptrdiff_t i = 0;
   for (; i + WIDE <= count; i += WIDE) {
@@ -126,7 +123,6 @@ TARGET static ck_line_figures line_figures(const float *line, ptrdiff_t count) {
     low = numbers < low ? numbers : low;
     high = numbers > high ? numbers : high;
     zeros -= numbers == 0;
-    not_finite |= (__builtin_bit_cast(wide_bits, numbers) & EXPONENT_BITS) == EXPONENT_BITS;
     sums += __builtin_convertvector(numbers.lo, wide_sums);
     sums += __builtin_convertvector(numbers.hi, wide_sums);
   }
@@ -134,27 +130,46 @@ TARGET static ck_line_figures line_figures(const float *line, ptrdiff_t count) {
     figures.low = low[k] < figures.low ? low[k] : figures.low;
     figures.high = high[k] > figures.high ? high[k] : figures.high;
     figures.zeros += zeros[k];
-    figures.is_finite &= !not_finite[k];
   }
   for (; i < count; i++) {
     figures.low = line[i] < figures.low ? line[i] : figures.low;
     figures.high = line[i] > figures.high ? line[i] : figures.high;
     figures.zeros += line[i] == 0;
-    figures.is_finite &= (__builtin_bit_cast(int32_t, line[i]) & EXPONENT_BITS) != EXPONENT_BITS;
     sums[i % CK_SUMS] += line[i];
   }
-  for (int k = 0; k < CK_SUMS; k++) figures.sums[k] = sums[k];
+  for (int k = 0; k < CK_SUMS; k++) {
+    figures.sums[k] = sums[k];
+    // NaN and infinities stay what they are in a sum, and no sum of as many floats as there may be is too
+    // large for a double.
+    figures.is_finite &= __builtin_isfinite(sums[k]);
+  }
   return figures;
 }
 
-TARGET static void add_to_columns(
-    const float *restrict line, ptrdiff_t count, float *restrict lows, float *restrict highs,
-    double *restrict sums) {
+// A few lines at a time, so that the columns are loaded and stored for all of them together.
+__attribute__((always_inline)) TARGET static inline void add_lines(
+    const int lines, const float *restrict first, ptrdiff_t step, ptrdiff_t count, float *restrict lows,
+    float *restrict highs, double *restrict sums) {
   for (ptrdiff_t i = 0; i < count; i++) {
-    lows[i] = line[i] < lows[i] ? line[i] : lows[i];
-    highs[i] = line[i] > highs[i] ? line[i] : highs[i];
-    sums[i] += line[i];
+    float low = lows[i], high = highs[i];
+    double sum = sums[i];
+    UNROLLED for (int line = 0; line < lines; line++) {
+      float number = first[line * step + i];
+      low = number < low ? number : low;
+      high = number > high ? number : high;
+      sum += number;
+    }
+    lows[i] = low;
+    highs[i] = high;
+    sums[i] = sum;
   }
+}
+
+TARGET static void add_to_columns(
+    const float *first, ptrdiff_t step, ptrdiff_t lines, ptrdiff_t count, float *lows, float *highs,
+    double *sums) {
+  for (; lines >= 4; lines -= 4, first += 4 * step) add_lines(4, first, step, count, lows, highs, sums);
+  for (; lines > 0; lines--, first += step) add_lines(1, first, step, count, lows, highs, sums);
 }
 
 #define ROUNDED_ENTRY(f, v) [f][v] = along_##f##_by_##v##_rounded,

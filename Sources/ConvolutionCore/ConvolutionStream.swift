@@ -71,15 +71,16 @@ public struct ConvolutionStream: Sendable {
     _ channels: Int, _ width: Int, _ parts: [(tensor: Tensor, rows: Range<Int>)]
   ) -> Tensor {
     let height = parts.map(\.rows.count).reduce(0, +)
-    var scalars = ContiguousArray<Float>()
-    scalars.reserveCapacity(channels * height * width)
-    for channel in 0..<channels {
-      for (tensor, rows) in parts {
-        let start = channel * tensor.shape[1]
-        scalars.append(
-          contentsOf: tensor.scalars[
-            (start + rows.lowerBound) * width..<(start + rows.upperBound) * width])
-      }
+    var scalars = ContiguousArray<Float>(uninitializedCount: channels * height * width)
+    var target = scalars.mutableSpan
+    var end = 0
+    for (tensor, rows) in parts {
+      InstructionSet.preferred.copy(
+        CopiedRows(
+          rows: channels, source: rows.lowerBound * width, sourcePitch: tensor.shape[1] * width,
+          target: end, targetPitch: height * width, count: rows.count * width),
+        from: tensor.scalars.span, into: &target)
+      end += rows.count * width
     }
     return Tensor(shape: [channels, height, width], scalars: scalars)
   }

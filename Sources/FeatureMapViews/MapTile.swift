@@ -46,13 +46,11 @@ public struct MapTile: Hashable, Sendable {
   }
 
   /// Columns of the narrow text beside the map.
-  public static func sideColumns(_ form: Form, kernels: [KernelView], _ appearance: Appearance)
-    -> Int
-  {
+  static func sideColumns(_ form: Form, _ kernels: KernelRoom) -> Int {
     switch form {
-    case .beside: max(8, kernels.map { $0.canvas(appearance).columns }.max() ?? 0)
+    case .beside: max(8, kernels.columns)
     case .below: 0
-    case .compact: kernels.map { $0.dots(appearance, stacked: true).columns }.max() ?? 0
+    case .compact: kernels.dotColumns
     }
   }
 
@@ -120,28 +118,19 @@ public struct MapTile: Hashable, Sendable {
   }
 
   /// Lines of a tile whose map takes so many rows.
-  static func lines(
-    _ form: Form, mapRows: Int, kernels: [KernelView], _ appearance: Appearance
-  ) -> Int {
+  static func lines(_ form: Form, mapRows: Int, _ kernels: KernelRoom) -> Int {
     switch form {
-    case .beside:
-      let column =
-        (kernels.map { $0.canvas(appearance).rows }.max() ?? 0) + 5 + (mapRows >= 9 ? 1 : 0)
-      return 2 + max(mapRows, column)
-    case .below: return 2 + mapRows + max(3, kernels.map { $0.canvas(appearance).rows }.max() ?? 0)
-    case .compact:
-      let dots = kernels.map { $0.dots(appearance, stacked: true).rows }.max() ?? 0
-      return 2 + max(mapRows, dots)
+    case .beside: 2 + max(mapRows, kernels.rows + 5 + (mapRows >= 9 ? 1 : 0))
+    case .below: 2 + mapRows + max(3, kernels.rows)
+    case .compact: 2 + max(mapRows, kernels.dotRows)
     }
   }
 
   /// Columns that a tile needs besides those of its map.
-  static func leastColumns(
-    _ form: Form, kernels: [KernelView], _ appearance: Appearance
-  ) -> Int {
+  static func leastColumns(_ form: Form, _ kernels: KernelRoom) -> Int {
     switch form {
     case .beside: 24
-    case .below: max(24, (kernels.map { $0.canvas(appearance).columns }.max() ?? 0) + 2 + 10)
+    case .below: max(24, kernels.columns + 2 + 10)
     case .compact: 19
     }
   }

@@ -67,14 +67,18 @@ public struct PictureView: Hashable, Sendable {
       return nil
     }
     let index = row * size.width + column
-    let bytes = planes.map { plane in
-      let share = plane[index] / largestPixel
-      return share.isFinite ? UInt8(min(max(share, 0), 1) * 255 + 0.5) : 255
+    let red = byte(planes[0][index])
+    let green = planes.count == 1 ? red : byte(planes[1][index])
+    let blue = planes.count == 1 ? red : byte(planes[2][index])
+    if red == green, green == blue {
+      return Colormap.gray.color(.sequential(red), depth: depth)
     }
-    let isGrey = planes.count == 1 || (bytes[0] == bytes[1] && bytes[1] == bytes[2])
-    if isGrey { return Colormap.gray.color(.sequential(bytes[0]), depth: depth) }
-    let color = Color.rgb(bytes[0], bytes[1], bytes[2])
-    return color.reduced(to: depth)
+    return Color.rgb(red, green, blue).reduced(to: depth)
+  }
+
+  private func byte(_ value: Float) -> UInt8 {
+    let share = value / largestPixel
+    return share.isFinite ? UInt8(min(max(share, 0), 1) * 255 + 0.5) : 255
   }
 
   /// Blocks all of whose rows (or columns) are in `indices`.

@@ -50,24 +50,37 @@ public struct ReducedMap: Hashable, Sendable {
   ///   - rows: `[rows, width]`, or `[planes, rows, width]`.
   ///   - plane: Which plane of the tensor.
   ///   - firstRow: Where its first row stands; strips come from top to bottom.
+  ///   - areFinite: Whether it is known that none of them is NaN or infinite, which then is not
+  ///     looked for.
   /// - Complexity: O(rows · width).
-  public mutating func add(_ rows: Tensor, plane: Int = 0, firstRow: Int) {
+  public mutating func add(
+    _ rows: Tensor, plane: Int = 0, firstRow: Int, areFinite: Bool = false
+  ) {
     let width = source.width
     let scalars = rows.scalars.span
     let height = rows.planeSize.height
-    for row in 0..<height {
-      let start = (plane * height + row) * width
+    let start = plane * height * width
+    guard factor > 1 else {
+      let target = firstRow * width
+      for index in 0..<height * width { strongest[target + index] = scalars[start + index] }
+      return
+    }
+    var row = 0
+    while row < height {
       let blockRow = (firstRow + row) / factor
-      guard factor > 1 else {
-        for column in 0..<width { strongest[blockRow * width + column] = scalars[start + column] }
-        continue
+      let blockEnd = min((blockRow + 1) * factor, source.height)
+      // All rows of a block that are here together, or one whose numbers have to be looked at.
+      let end = areFinite ? min(height, blockEnd - firstRow) : row + 1
+      let lines = start + row * width..<start + end * width
+      if areFinite {
+        columns.addFinite(lines, of: scalars)
+      } else {
+        for column in columns.add(lines, of: scalars) {
+          strongest[blockRow * size.width + column / factor] = scalars[lines.lowerBound + column]
+        }
       }
-      for column in columns.add(start..<start + width, of: scalars) {
-        strongest[blockRow * size.width + column / factor] = scalars[start + column]
-      }
-      if (firstRow + row + 1).isMultiple(of: factor) || firstRow + row + 1 == source.height {
-        finish(blockRow)
-      }
+      if firstRow + end == blockEnd { finish(blockRow) }
+      row = end
     }
   }
 

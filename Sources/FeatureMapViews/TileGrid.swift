@@ -39,9 +39,10 @@ public struct TileGrid: Hashable, Sendable {
     for mapSize: Size2D, tiles: Int, kernels: [KernelView], otherLines: Int,
     markColumns: Int = 0, _ appearance: Appearance
   ) -> TileGrid {
+    let room = KernelRoom(kernels, appearance)
     func grid(_ form: MapTile.Form, perRow: Int, coarser: Int = 1) -> TileGrid? {
       Self.grid(
-        form, perRow: perRow, coarser: coarser, mapSize: mapSize, tiles: tiles, kernels: kernels,
+        form, perRow: perRow, coarser: coarser, mapSize: mapSize, tiles: tiles, kernels: room,
         markColumns: markColumns, appearance)
     }
     // A page scrolls; a figure inside a text had better fit, with larger dots if need be.
@@ -78,20 +79,19 @@ public struct TileGrid: Hashable, Sendable {
 
   private static func grid(
     _ form: MapTile.Form, perRow: Int, coarser: Int, mapSize: Size2D, tiles: Int,
-    kernels: [KernelView],
-    markColumns: Int, _ appearance: Appearance
+    kernels: KernelRoom, markColumns: Int, _ appearance: Appearance
   ) -> TileGrid? {
-    let side = MapTile.sideColumns(form, kernels: kernels, appearance)
+    let side = MapTile.sideColumns(form, kernels)
     let spacing = form == .compact ? 1 : 2
     let columns = (appearance.columns - spacing * (perRow - 1)) / perRow
     let beside = markColumns + (side > 0 ? side + 1 : 0)
     let budget = (columns - beside) / appearance.dots.columns
     guard budget >= min(8, mapSize.width),
-      columns >= MapTile.leastColumns(form, kernels: kernels, appearance)
+      columns >= MapTile.leastColumns(form, kernels)
     else { return nil }
     let factor = coarser * factor(for: mapSize, across: budget, appearance)
     let mapRows = appearance.dots.rows((mapSize.height + factor - 1) / factor)
-    let tileLines = MapTile.lines(form, mapRows: mapRows, kernels: kernels, appearance)
+    let tileLines = MapTile.lines(form, mapRows: mapRows, kernels)
     let gridRows = (tiles + perRow - 1) / perRow
     // Tiles stand close together, not spread over a wide window.
     let map = (mapSize.width + factor - 1) / factor * appearance.dots.columns

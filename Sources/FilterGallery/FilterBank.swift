@@ -40,7 +40,7 @@ public struct FilterBank: Hashable, Sendable {
     let slices = filters.flatMap(\.slices)
     return Tensor(
       shape: [filters.count, filters[0].slices.count, kernelSize.height, kernelSize.width],
-      slices.lazy.flatMap(\.weights))
+      slices.flatMap(\.weights))
   }
 
   /// The bias of a Conv2d, or `nil` if no filter has any.

@@ -56,12 +56,40 @@ import SystemPackage
   func readRows<Sample: FixedWidthInteger>(
     _ count: Int, into strip: inout ContiguousArray<Sample>
   ) throws(PNGError) {
-    let samples = count * header.size.width * channels
-    precondition(Sample.bitWidth == 8 * sampleBytes && samples <= strip.count)
-    let status = unsafe strip.withUnsafeMutableBufferPointer { buffer in
-      unsafe cpng_read_rows(reader, buffer.baseAddress, samples * sampleBytes, UInt32(count))
+    unsafe try strip.withUnsafeMutableBufferPointer { buffer throws(PNGError) in
+      unsafe try readRows(count, into: buffer)
     }
+  }
+
+  private func readRows<Sample: FixedWidthInteger>(
+    _ count: Int, into buffer: UnsafeMutableBufferPointer<Sample>
+  ) throws(PNGError) {
+    let samples = count * header.size.width * channels
+    precondition(Sample.bitWidth == 8 * sampleBytes && samples <= buffer.count)
+    let status = unsafe cpng_read_rows(
+      reader, buffer.baseAddress, samples * sampleBytes, UInt32(count))
     guard status == CPNG_OK else { throw unsafe Self.error(status, of: reader, source, limits) }
+  }
+
+  /// Reads the next `rows` rows, of `count` samples together.
+  ///
+  /// - Precondition: A sample has the size it is handed out with, and there are so many rows left.
+  func readRows<Sample: FixedWidthInteger>(
+    _ rows: Int, count: Int
+  ) throws(PNGError) -> ContiguousArray<Sample> {
+    // Not filled with zeros first: a file that claims rows it does not have would get memory for them.
+    var failure: PNGError?
+    let samples = unsafe ContiguousArray<Sample>(unsafeUninitializedCapacity: count) {
+      buffer, initialized in
+      do throws(PNGError) {
+        unsafe try readRows(rows, into: buffer)
+        initialized = count
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return samples
   }
 
   /// Whether bytes follow the picture, known after its last row.

@@ -109,6 +109,34 @@ public final class PNGReader {
     return Tensor(shape: [channelCount, rows, header.size.width], scalars: planes)
   }
 
+  /// The next rows as they are stored, for whoever turns them into numbers: `count` of them, fewer at the end
+  /// of the picture, and `nil` after it.
+  ///
+  /// What holds for ``nextRows(_:)`` holds here.
+  public func nextSamples(_ count: Int) throws(PNGError) -> SampleRows? {
+    precondition(count > 0, "Rows are read at least one at a time, not \(count).")
+    if let failure { throw failure }
+    let rows = min(count, header.size.height - rowsRead)
+    guard rows > 0 else { return nil }
+    let size = rows * header.size.width * decoder.channels
+    let samples: SampleRows.Samples
+    do {
+      if decoder.sampleBytes == 1 {
+        samples = .eightBit(try decoder.readRows(rows, count: size))
+      } else {
+        samples = .sixteenBit(try decoder.readRows(rows, count: size))
+      }
+    } catch {
+      failure = error
+      throw error
+    }
+    rowsRead += rows
+    if rowsRead == header.size.height { warnings = finalWarnings() }
+    return SampleRows(
+      count: rows, samples: samples, width: header.size.width, channels: channelCount,
+      conversion: conversion)
+  }
+
   /// Decodes and converts the next rows strip by strip, or leaves why not in ``failure``.
   private func fill<Sample: FixedWidthInteger>(
     _ planes: UnsafeMutableBufferPointer<Float>, _ rows: Int,

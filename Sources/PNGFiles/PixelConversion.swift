@@ -1,7 +1,9 @@
+import CPNG
+
 /// Turns samples into planes of numbers: the one place that does.
 ///
 /// A sample s of b bits becomes s · largest / (2ᵇ - 1), as one division that rounds once.
-struct PixelConversion {
+struct PixelConversion: Sendable {
   private let asked: PixelOptions.Channels
   /// Samples of a pixel: grey, grey and alpha, RGB, or RGB and alpha.
   private let channels: Int
@@ -49,6 +51,8 @@ struct PixelConversion {
       unsafe fill(plane(0), from: samples, at: 0, over: greyMatte)
     case .one:
       unsafe fillWithLuma(plane(0), from: samples)
+    case .rgb where channels == 3 && Sample.self == UInt8.self:
+      unsafe divide(strip, into: plane(0), plane(1), plane(2))
     case .rgb:
       unsafe fill(plane(0), from: samples, at: 0, over: matte.red)
       unsafe fill(plane(1), from: samples, at: isGrey ? 0 : 1, over: matte.green)
@@ -58,6 +62,21 @@ struct PixelConversion {
 
   private var isGrey: Bool { channels <= 2 }
   private var hasAlpha: Bool { channels.isMultiple(of: 2) }
+
+  /// Writes the three bytes of every pixel into three planes: what most pictures are made of.
+  private func divide<Sample: FixedWidthInteger>(
+    _ strip: ContiguousArray<Sample>, into red: UnsafeMutableBufferPointer<Float>,
+    _ green: UnsafeMutableBufferPointer<Float>, _ blue: UnsafeMutableBufferPointer<Float>
+  ) {
+    unsafe strip.withUnsafeBytes { bytes in
+      unsafe bytes.withMemoryRebound(to: UInt8.self) { samples in
+        guard let samples = samples.baseAddress, let first = red.baseAddress,
+          let second = green.baseAddress, let third = blue.baseAddress
+        else { return }
+        unsafe cpng_divide_rgb(samples, red.count, divisor, first, second, third)
+      }
+    }
+  }
 
   /// Writes one sample of every pixel into a plane.
   private func fill<Sample: FixedWidthInteger>(

@@ -16,11 +16,17 @@ func rawByte(of scalar: Unicode.Scalar) -> UInt8? {
 /// Any bytes at all come back from ``unescapedBytes(_:)``. Bytes that really spell one of the
 /// scalars `U+10FF80 ... U+10FFFF` are escaped one by one, as if they were not UTF-8, because the
 /// scalar itself is taken.
-public func escapedText(_ bytes: some Collection<UInt8>) -> String {
+public func escapedText(_ bytes: [UInt8]) -> String {
+  escapedText(bytes[...])
+}
+
+/// ``escapedText(_:)`` of a part of some bytes.
+public func escapedText(_ bytes: ArraySlice<UInt8>) -> String {
+  if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
   var text = String.UnicodeScalarView()
   var parser = Unicode.UTF8.ForwardParser()
   var unread = bytes.makeIterator()
-  var rest = bytes[...]
+  var rest = bytes
   while true {
     switch parser.parseScalar(from: &unread) {
     case .emptyInput:
@@ -57,7 +63,7 @@ public func unescapedBytes(_ text: String) -> [UInt8] {
 }
 
 private func appendEscapes(
-  of bytes: some Collection<UInt8>, to text: inout String.UnicodeScalarView
+  of bytes: ArraySlice<UInt8>, to text: inout String.UnicodeScalarView
 ) {
   text.append(contentsOf: bytes.compactMap { Unicode.Scalar(escapeBase + UInt32($0)) })
 }

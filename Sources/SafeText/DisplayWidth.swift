@@ -4,8 +4,12 @@
 /// ambiguous width one. A cluster counts once, however many scalars it is made of. Control
 /// characters count nothing: pass what comes from outside through ``visible(_:)`` first.
 public func displayWidth(_ text: String) -> Int {
-  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return text.utf8.count }
-  return text.reduce(0) { $0 + displayWidth(of: $1) }
+  displayWidth(text[...])
+}
+
+/// The number of terminal columns a part of a text takes.
+func displayWidth(_ text: Substring) -> Int {
+  widthIfPlain(text) ?? text.reduce(0) { $0 + displayWidth(of: $1) }
 }
 
 /// The number of terminal columns one character takes: 0, 1 or 2.
@@ -48,7 +52,17 @@ public func truncated(_ text: String, toWidth width: Int) -> String {
 
 /// The longest beginning of a text that takes at most `width` columns.
 func prefix(of text: Substring, width: Int) -> Substring {
+  let scalars = text.unicodeScalars
+  var end = scalars.startIndex
   var columns = 0
+  while end < scalars.endIndex, isPlain(scalars[end]) {
+    // Nothing joins what is before, as this one is plain as well.
+    if columns >= width { return text[..<end] }
+    columns += 1
+    scalars.formIndex(after: &end)
+  }
+  if end == scalars.endIndex { return text }
+  columns = 0
   return text.prefix { character in
     columns += displayWidth(of: character)
     return columns <= width

@@ -11,7 +11,7 @@
 ///
 ///     visible("a\u{1b}[31mb")  // a\u{1b}[31mb, readable and without effect
 public func visible(_ text: String) -> String {
-  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return text }
+  if text.unicodeScalars.allSatisfy(isPlain) { return text }
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     if let byte = rawByte(of: scalar) {

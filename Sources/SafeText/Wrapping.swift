@@ -14,6 +14,10 @@ public func wrapped(_ text: String, width: Int, continuation: String = "") -> [S
 private func wrappedParagraph(
   _ paragraph: Substring, width: Int, continuation: String
 ) -> [String] {
+  // Nothing to break, and no spaces at a break to drop.
+  if let columns = widthIfPlain(paragraph), columns <= width, paragraph.utf8.last != 0x20 {
+    return [String(paragraph)]
+  }
   var lines: [String] = []
   var line = ""
   var hasWord = false

@@ -39,6 +39,9 @@ public struct Canvas: Hashable, Sendable {
     _ text: String, row: Int, column: Int, foreground: Color = .standard,
     background: Color = .standard, style: Style = []
   ) -> Int {
+    if text.unicodeScalars.allSatisfy(isPlain) {
+      return writePlain(text, row: row, column: column, foreground, background, style)
+    }
     var place = column
     for character in visible(text) {
       let cell = Cell(
@@ -47,6 +50,23 @@ public struct Canvas: Hashable, Sendable {
       // Half of a wide character sticks in at the left edge: nothing of it but its background.
       if place == -1, cell.isWide { self[row, 0] = cell.emptied } else { self[row, place] = cell }
       place += Int(cell.storage.columns)
+    }
+    return place - column
+  }
+
+  /// Writes scalars that are a character and a column each, for which nothing needs to be looked up.
+  private mutating func writePlain(
+    _ text: String, row: Int, column: Int, _ foreground: Color, _ background: Color, _ style: Style
+  ) -> Int {
+    var cell = Cell(
+      storage: .space, foreground: foreground, background: background, style: style)
+    var place = column
+    for scalar in text.unicodeScalars {
+      if contains(row: row, column: place) {
+        cell.storage = Glyph(plain: scalar)
+        put(cell, row: row, column: place)
+      }
+      place += 1
     }
     return place - column
   }
@@ -70,9 +90,11 @@ public struct Canvas: Hashable, Sendable {
 
   /// Draws another canvas with its top left corner at a place, clipped at the edges.
   public mutating func draw(_ other: Canvas, row: Int, column: Int) {
-    for sourceRow in 0..<other.rows where 0..<rows ~= row + sourceRow {
-      for sourceColumn in 0..<other.columns where 0..<columns ~= column + sourceColumn {
-        let cell = other.cells[sourceRow * other.columns + sourceColumn]
+    let inside = max(0, -column)..<max(0, -column, min(other.columns, columns - column))
+    for sourceRow in max(0, -row)..<max(0, -row, min(other.rows, rows - row)) {
+      let start = sourceRow * other.columns
+      for sourceColumn in inside {
+        let cell = other.cells[start + sourceColumn]
         // A tail came with its character, unless that was cut off at the left edge.
         if cell.isTail, column + sourceColumn > 0 { continue }
         put(cell, row: row + sourceRow, column: column + sourceColumn)
@@ -90,7 +112,17 @@ public struct Canvas: Hashable, Sendable {
   }
 
   /// Stores a cell that is inside, and keeps wide characters and their tails together.
+  @inline(__always)
   private mutating func put(_ cell: Cell, row: Int, column: Int) {
+    let index = row * columns + column
+    if cell.storage.columns == 1, cells[index].storage.columns == 1 {
+      cells[index] = cell
+    } else {
+      putBesideWide(cell, row: row, column: column)
+    }
+  }
+
+  private mutating func putBesideWide(_ cell: Cell, row: Int, column: Int) {
     let index = row * columns + column
     let old = cells[index]
     if cell.isTail {

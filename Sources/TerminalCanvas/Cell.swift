@@ -3,10 +3,9 @@
 /// A wide character takes two cells; the second one is its tail, which shows nothing of its own.
 public struct Cell: Hashable, Sendable {
   var storage: Glyph
-  /// The colour of the glyph.
-  public var foreground: Color
-  /// The colour behind the glyph.
-  public var background: Color
+  /// The colours as they are compared and encoded.
+  private(set) var packedForeground: PackedColor
+  private(set) var packedBackground: PackedColor
   /// How the glyph is drawn.
   public var style: Style
 
@@ -27,9 +26,21 @@ public struct Cell: Hashable, Sendable {
 
   init(storage: Glyph, foreground: Color, background: Color, style: Style) {
     self.storage = storage
-    self.foreground = foreground
-    self.background = background
+    packedForeground = PackedColor(foreground)
+    packedBackground = PackedColor(background)
     self.style = style
+  }
+
+  /// The colour of the glyph.
+  public var foreground: Color {
+    get { packedForeground.color }
+    set { packedForeground = PackedColor(newValue) }
+  }
+
+  /// The colour behind the glyph.
+  public var background: Color {
+    get { packedBackground.color }
+    set { packedBackground = PackedColor(newValue) }
   }
 
   /// The character shown; a space for the tail of a wide character.

@@ -39,7 +39,7 @@ extension Canvas {
     for row in 0..<rows {
       let start = row * columns
       var end = start + columns
-      while end > start, cells[end - 1].storage == .space { end -= 1 }
+      while end > start, cells[end - 1].storage.isSpace { end -= 1 }
       buffer.appendRow { bytes, count in
         if row > 0 { bytes.append(text: "\n", count: &count) }
         for index in start..<end { bytes.append(cells[index].storage, count: &count) }

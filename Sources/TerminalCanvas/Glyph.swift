@@ -33,13 +33,28 @@ struct Glyph: Hashable, Sendable {
 
   /// The glyph of any character; `U+FFFD` for one that a terminal would not show as it stands.
   init(_ character: Character) {
-    if let byte = character.utf8.first, character.utf8.count == 1, 0x20..<0x7f ~= byte {
-      self.init(low: UInt64(byte), high: 0, columns: 1)
+    let scalars = character.unicodeScalars
+    if let scalar = scalars.first, scalars.count == 1, isPlain(scalar) {
+      self.init(plain: scalar)
     } else if visible(String(character)).utf8.elementsEqual(character.utf8) {
       self.init(visible: character)
     } else {
       self = .replacement
     }
+  }
+
+  /// The glyph of a scalar for which `isPlain(_:)` holds: one column, at most three bytes of UTF-8.
+  init(plain scalar: Unicode.Scalar) {
+    let value = UInt64(scalar.value)
+    let bytes: UInt64 =
+      if value < 0x80 {
+        value
+      } else if value < 0x800 {
+        0x80c0 | value >> 6 | (value & 0x3f) << 8
+      } else {
+        0x80_80e0 | value >> 12 | (value >> 6 & 0x3f) << 8 | (value & 0x3f) << 16
+      }
+    self.init(low: bytes, high: 0, columns: 1)
   }
 
   /// The glyph of a character that has been through `visible(_:)`.
@@ -61,6 +76,15 @@ struct Glyph: Hashable, Sendable {
       }
     }
   }
+
+  // No other glyph begins with these bytes and has no more, so one number says which it is.
+
+  /// Whether it is a space.
+  var isSpace: Bool { low == 0x20 }
+  /// Whether it is `▀`.
+  var isUpperHalf: Bool { low == 0x80_96_e2 }
+  /// Whether it is `▄`.
+  var isLowerHalf: Bool { low == 0x84_96_e2 }
 
   /// The number of UTF-8 bytes, 0 for a tail.
   var byteCount: Int {

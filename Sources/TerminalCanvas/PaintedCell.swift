@@ -11,24 +11,27 @@ struct PaintedCell: Equatable {
 
   static let blank = PaintedCell(.blank, depth: .trueColor)
 
+  @inline(__always)
   init(_ cell: Cell, depth: ColorDepth) {
     glyph = cell.storage
     style = cell.style
-    if depth == .trueColor {
-      foreground = PackedColor(cell.foreground)
-      background = PackedColor(cell.background)
-    } else {
+    foreground = cell.packedForeground
+    background = cell.packedBackground
+    if depth != .trueColor {
       foreground = PackedColor(cell.foreground.reduced(to: depth))
       background = PackedColor(cell.background.reduced(to: depth))
     }
-    if glyph == .space, style.isDisjoint(with: [.underline, .reverse]) {
+    if glyph.isSpace {
+      guard style.isDisjoint(with: [.underline, .reverse]) else { return }
       foreground = .standard
       style = []
-    } else if isPairOfColors {
+    } else if glyph.isLowerHalf || glyph.isUpperHalf, style.isEmpty, foreground != .standard,
+      background != .standard
+    {
       if foreground == background {
         glyph = .space
         foreground = .standard
-      } else if glyph == .upperHalf {
+      } else if glyph.isUpperHalf {
         glyph = .lowerHalf
         (foreground, background) = (background, foreground)
       }
@@ -37,39 +40,9 @@ struct PaintedCell: Equatable {
 
   /// Whether the cell is two halves, each of a colour that can be in front as well as behind.
   var isPairOfColors: Bool {
-    (glyph == .lowerHalf || glyph == .upperHalf) && style.isEmpty
-      && foreground != .standard && background != .standard
+    glyph.isLowerHalf && style.isEmpty && foreground != .standard && background != .standard
   }
 
   /// Whether only the background is seen.
-  var isPlainSpace: Bool { glyph == .space && style.isEmpty }
-}
-
-/// A colour in one word, so that comparing two is comparing two numbers.
-struct PackedColor: Equatable {
-  private let bits: UInt32
-
-  static let standard = PackedColor(.standard)
-
-  @inline(__always)
-  init(_ color: Color) {
-    bits =
-      switch color {
-      case .standard: 0
-      case .indexed(let index): 1 << 24 | UInt32(index)
-      case .rgb(let red, let green, let blue):
-        2 << 24 | UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
-      }
-  }
-
-  var color: Color {
-    switch bits >> 24 {
-    case 0: .standard
-    case 1: .indexed(UInt8(truncatingIfNeeded: bits))
-    default:
-      .rgb(
-        UInt8(truncatingIfNeeded: bits >> 16), UInt8(truncatingIfNeeded: bits >> 8),
-        UInt8(truncatingIfNeeded: bits))
-    }
-  }
+  var isPlainSpace: Bool { glyph.isSpace && style.isEmpty }
 }

@@ -58,12 +58,10 @@ struct Pen {
       rendition.append(changeFrom: style, to: target.style, into: &row, count: &count)
     }
     if newForeground {
-      let color = target.foreground.color
-      rendition.append(color, on: rendition.foreground, into: &row, count: &count)
+      rendition.append(target.foreground, on: rendition.foreground, into: &row, count: &count)
     }
     if newBackground {
-      let color = target.background.color
-      rendition.append(color, on: rendition.background, into: &row, count: &count)
+      rendition.append(target.background, on: rendition.background, into: &row, count: &count)
     }
     rendition.end(in: &row, count: &count)
     (foreground, background, style) = target

@@ -14,7 +14,7 @@ struct Rendition: Sendable {
   let background = Plane(
     theme: 40, standard: 49, indexed: ByteWord("48;5;"), rgb: ByteWord("48;2;"))
   /// The numbers 0 to 255, each with the separator that follows it.
-  private let parameters = ContiguousArray((0...255).map { ByteWord("\($0);") })
+  private let parameters = ContiguousArray((0...255).map { ByteWord(parameter: $0) })
 
   /// The parameters of the colour of the glyph, or of the one behind it.
   struct Plane {
@@ -28,7 +28,23 @@ struct Rendition: Sendable {
   }
 
   /// Appends the parameters that set a colour.
-  func append(_ color: Color, on plane: Plane, into row: inout MutableRawSpan, count: inout Int) {
+  @inline(__always)
+  func append(
+    _ color: PackedColor, on plane: Plane, into row: inout MutableRawSpan, count: inout Int
+  ) {
+    if color.isRGB {
+      row.append(plane.rgb, count: &count)
+      append(color.red, into: &row, count: &count)
+      append(color.green, into: &row, count: &count)
+      append(color.blue, into: &row, count: &count)
+    } else {
+      append(color.color, on: plane, into: &row, count: &count)
+    }
+  }
+
+  private func append(
+    _ color: Color, on plane: Plane, into row: inout MutableRawSpan, count: inout Int
+  ) {
     switch color {
     case .standard:
       append(plane.standard, into: &row, count: &count)
@@ -74,6 +90,7 @@ struct Rendition: Sendable {
     row.append(endOfSequence, count: &count)
   }
 
+  @inline(__always)
   private func append(_ parameter: UInt8, into row: inout MutableRawSpan, count: inout Int) {
     row.append(parameters[Int(parameter)], count: &count)
   }

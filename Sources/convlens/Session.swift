@@ -26,11 +26,19 @@ struct Session {
       data: { try? DataFolder(option: nil, environment: environment) }, shell: environment["SHELL"])
     if let text = try answer.text(for: given) { return try write(text) }
     let arguments = Arguments(given, verbs: ConvLens.verbs, takesValue: ViewOptions.takesValue)
+    if let show = ShowWords.request(arguments) {
+      return try carryOut(
+        Request.show(show).settingPlain(isPlain), show.view,
+        isVerbAssumed: arguments.isVerbAssumed)
+    }
     guard let parsed = try parse(arguments) else { return }
-    if let command = parsed as? any SessionCommand { return try command.run(in: self) }
-    guard let command = parsed as? any RequestCommand else { return }
+    guard let command = parsed as? any RequestCommand else {
+      if let command = parsed as? any SessionCommand { try command.run(in: self) }
+      return
+    }
     let request = command.request(order: arguments.order).settingPlain(isPlain)
-    try carryOut(request, command.view, isVerbAssumed: arguments.isVerbAssumed)
+    try carryOut(
+      request, command.view.request(isPlain: false), isVerbAssumed: arguments.isVerbAssumed)
   }
 
   /// The command, or `nil` if help or a version was asked for and given.
@@ -43,6 +51,7 @@ struct Session {
     if let misread = misreadDash(arguments.words) { throw misread }
     do {
       if isTerminal, let options = arguments.welcomeOptions { return try Welcome.parse(options) }
+      if let command = readByItsVerb(arguments.words) { return command }
       let command = try ConvLens.parseAsRoot(arguments.words)
       if command is any RequestCommand || command is any SessionCommand { return command }
       var other = command
@@ -67,7 +76,7 @@ struct Session {
   }
 
   private func carryOut(
-    _ request: Request, _ view: ViewOptions, isVerbAssumed: Bool
+    _ request: Request, _ view: ViewRequest, isVerbAssumed: Bool
   ) throws {
     let capabilities = try capabilities(view)
     let appearance = try appearance(view, capabilities)
@@ -106,7 +115,7 @@ struct Session {
 
   /// What the views may use to draw.
   func appearance(
-    _ view: ViewOptions, _ capabilities: TerminalCapabilities
+    _ view: ViewRequest, _ capabilities: TerminalCapabilities
   ) throws -> Appearance {
     Appearance(
       depth: capabilities.depth, hasHalfBlocks: capabilities.supportsHalfBlocks,
@@ -118,13 +127,14 @@ struct Session {
     environment["CONVLENS_PLAIN"].map { !$0.isEmpty && $0 != "0" } ?? false
   }
 
-  func capabilities(_ view: ViewOptions) throws -> TerminalCapabilities {
-    guard let option = ColorOption(rawValue: view.color) else {
+  func capabilities(_ view: ViewRequest) throws -> TerminalCapabilities {
+    let color = view.color ?? ColorOption.auto.rawValue
+    guard let option = ColorOption(rawValue: color) else {
       let allowed = ColorOption.allCases.map(\.rawValue)
-      let near = nearest(to: view.color, in: allowed).first.map { "Did you mean '\($0)'?" }
+      let near = nearest(to: color, in: allowed).first.map { "Did you mean '\($0)'?" }
       throw CommandError(
         .usage,
-        "--color is '\(visible(view.color))'. It may be \(allowed.joined(separator: ", ")). "
+        "--color is '\(visible(color))'. It may be \(allowed.joined(separator: ", ")). "
           + (near ?? "Give one of these."))
     }
     if let width = view.width, !(20...1000).contains(width) {
@@ -141,7 +151,7 @@ struct Session {
 
   /// Threads to compute with: thirty may share one server, so few even where there are many
   /// processors.
-  func threads(_ view: ViewOptions) throws -> Int {
+  func threads(_ view: ViewRequest) throws -> Int {
     guard let threads = view.threads else { return min(4, Int(cm_processor_count())) }
     guard (1...64).contains(threads) else {
       throw CommandError(
@@ -150,7 +160,7 @@ struct Session {
     return threads
   }
 
-  func background(_ view: ViewOptions) throws -> Background {
+  func background(_ view: ViewRequest) throws -> Background {
     guard let text = view.background ?? environment["CONVLENS_BACKGROUND"], !text.isEmpty else {
       return .dark
     }
@@ -313,12 +323,7 @@ func processEnvironment() -> [String: String] {
     var entry = unsafe environ
   #endif
   while let text = unsafe entry.pointee {
-    var bytes: [UInt8] = []
-    var offset = 0
-    while unsafe text[offset] != 0 {
-      bytes.append(UInt8(bitPattern: unsafe text[offset]))
-      offset += 1
-    }
+    let bytes = unsafe bytesOfCString(text)
     if let separator = bytes.firstIndex(of: UInt8(ascii: "=")) {
       environment[escapedText(bytes[..<separator])] = escapedText(bytes[(separator + 1)...])
     }

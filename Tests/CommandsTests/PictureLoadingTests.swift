@@ -44,8 +44,8 @@ struct PictureLoadingTests {
     var scalars: [[Float]] = [[], []]
     while true {
       let rows = try stream.nextRows(3)
-      guard rows.shape[1] > 0 else { break }
-      for channel in 0..<2 { scalars[channel] += rows.plane(channel).scalars }
+      guard rows.count > 0 else { break }
+      for channel in 0..<2 { scalars[channel] += rows.tensor.plane(channel).scalars }
     }
     let expected = picture.part(rows: row..<row + height, columns: 2..<5)
     #expect(

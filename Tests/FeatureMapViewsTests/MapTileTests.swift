@@ -28,7 +28,7 @@ struct MapTileTests {
   @Test(arguments: [MapTile.Form.beside, .below, .compact], [ColorDepth.none, .trueColor])
   func aTileInEachForm(_ form: MapTile.Form, _ depth: ColorDepth) throws {
     let look = Look.of(depth)
-    let side = MapTile.sideColumns(form, kernels: [Self.sobel], look)
+    let side = MapTile.sideColumns(form, KernelRoom([Self.sobel], look))
     let canvas = Self.tile(Self.map, factor: 1, kernel: Self.sobel)
       .canvas(form, columns: 40, side: side, look)
     #expect(canvas.columns == 40)
@@ -41,7 +41,7 @@ struct MapTileTests {
         for height in [1, 2, 5, 9, 10, 31] {
           let map = Tensor(shape: [height, 7], repeating: -1)
           let counted = MapTile.lines(
-            form, mapRows: look.dots.rows(height), kernels: [Self.sobel], look)
+            form, mapRows: look.dots.rows(height), KernelRoom([Self.sobel], look))
           let drawn = Self.tile(map, factor: 1, kernel: Self.sobel)
             .canvas(form, columns: 40, side: 0, look)
           #expect(drawn.rows <= counted, "\(form) \(look.dots) \(height)")

@@ -70,6 +70,26 @@ struct ReducedMapTests {
     #expect(map.values(.mean) == ReducedMap(whole, factor: factor).values(.mean), "seed \(seed)")
   }
 
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func rowsKnownToBeFiniteMakeTheSameMap(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let height = Int.random(in: 1...29, using: &generator)
+    let width = Int.random(in: 1...19, using: &generator)
+    let factor = Int.random(in: 1...9, using: &generator)
+    let whole = RandomLayer.tensor([height, width], .fractions, using: &generator)
+    var map = ReducedMap(source: whole.planeSize, factor: factor)
+    var row = 0
+    while row < height {
+      let count = min(height - row, Int.random(in: 1...12, using: &generator))
+      map.add(
+        Tensor(shape: [count, width], whole.scalars[row * width..<(row + count) * width]),
+        firstRow: row, areFinite: Bool.random(using: &generator))
+      row += count
+    }
+    // To the bit: rows are taken in one after the other, however many come together.
+    #expect(map == ReducedMap(whole, factor: factor), "seed \(seed)")
+  }
+
   @Test func aFactorLargerThanTheMapLeavesOneValue() {
     let map = ReducedMap(plane([1, 2], [3, -4], [0, 1]), factor: 50)
     #expect(map.values(.strongest) == [-4])

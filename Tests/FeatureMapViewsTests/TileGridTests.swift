@@ -53,7 +53,7 @@ struct TileGridTests {
     var tile = MapTileTests.tile(
       Tensor(shape: [size.height, size.width], repeating: -1.25), factor: grid.factor,
       kernel: MapTileTests.sobel)
-    let side = MapTile.sideColumns(grid.form, kernels: [MapTileTests.sobel], look)
+    let side = MapTile.sideColumns(grid.form, KernelRoom([MapTileTests.sobel], look))
     func text() -> String {
       tile.canvas(grid.form, columns: grid.tileColumns, side: side, look).text
     }

@@ -13,9 +13,15 @@ struct ByteWordTests {
       bytes.append(text: "beyond eight", count: &count)
     }
     buffer.appendRow { $0.append(ByteWord(""), count: &$1) }
-    buffer.appendRow { $0.append(ByteWord("12345678"), count: &$1) }
+    buffer.appendRow { $0.append(ByteWord("1234567"), count: &$1) }
     #expect(
       String(decoding: buffer.bytes, as: UTF8.self)
-        == "38;2;7;👍🏽e\u{301}\u{302}\u{303}\u{304}beyond eight12345678")
+        == "38;2;7;👍🏽e\u{301}\u{302}\u{303}\u{304}beyond eight1234567")
+  }
+
+  @Test(arguments: UInt8.min...UInt8.max)
+  func aParameterIsItsDigitsAndTheSeparator(number: UInt8) {
+    let (word, text) = (ByteWord(parameter: number), ByteWord("\(number);"))
+    #expect(word.bits == text.bits && word.count == text.count)
   }
 }

@@ -1,3 +1,4 @@
+import SafeText
 import TerminalCanvas
 import TestSupport
 import Testing
@@ -152,5 +153,34 @@ struct CanvasTests {
         #expect(canvas[row, column].isWide == canvas[row, column + 1].isTail, "\(canvas.text)")
       }
     }
+  }
+
+  @Test(arguments: 0..<300 as Range<UInt64>)
+  func textIsWrittenCharacterByCharacter(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let pieces = [
+      "a", "é", "→", "▄", " ", "漢", "e\u{301}", "👍", "🇩🇪", "↔\u{fe0f}", "\u{1b}", "\u{301}",
+    ]
+    let most = seed.isMultiple(of: 2) ? 5 : pieces.count
+    let text = (0..<Int.random(in: 0...14, using: &generator)).map { _ in
+      pieces[Int.random(in: 0..<most, using: &generator)]
+    }.joined()
+    let column = Int.random(in: -3...12, using: &generator)
+    let row = Int.random(in: -1...3, using: &generator)
+    var written = Canvas.random(rows: 3, columns: 9, using: &generator)
+    var expected = written
+    let width = written.write(
+      text, row: row, column: column, foreground: .indexed(3), style: .bold)
+    var place = column
+    for character in visible(text) {
+      let cell = Cell(glyph: character, foreground: .indexed(3), style: .bold)
+      if place == -1, cell.isWide {
+        expected[row, 0] = Cell(background: .standard)
+      } else {
+        expected[row, place] = cell
+      }
+      place += displayWidth(of: character)
+    }
+    #expect(written == expected && width == place - column, "\(text.debugDescription) \(column)")
   }
 }

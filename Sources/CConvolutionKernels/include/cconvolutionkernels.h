@@ -171,9 +171,11 @@ typedef struct ck_line_figures {
 // The figures of `count` numbers.
 ck_line_figures ck_line(ck_instruction_set set, const float *line, ptrdiff_t count);
 
-// Takes each number of a line into the smallest, the largest and the sum of its column.
+// Takes each number of `lines` lines, which begin `step` apart, into the smallest, the largest and the sum of its
+// column: one line after the other, so that sums are the same however many come at a time.
 void ck_add_to_columns(
-    ck_instruction_set set, const float *line, ptrdiff_t count, float *lows, float *highs, double *sums);
+    ck_instruction_set set, const float *first, ptrdiff_t step, ptrdiff_t lines, ptrdiff_t count, float *lows,
+    float *highs, double *sums);
 
 #pragma clang assume_nonnull end
 

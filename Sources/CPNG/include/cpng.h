@@ -80,6 +80,11 @@ int cpng_error_number(const cpng_reader *reader);
 uint32_t cpng_warning_count(const cpng_reader *reader);
 const char *cpng_warning(const cpng_reader *reader, uint32_t index);
 
+// MARK: Samples as numbers
+
+// Each plane gets one of the three 8-bit samples of every pixel, divided by `divisor`.
+void cpng_divide_rgb(const uint8_t *samples, size_t pixels, float divisor, float *red, float *green, float *blue);
+
 // MARK: Writing
 
 typedef struct cpng_picture {

@@ -55,24 +55,22 @@ struct FeatureMaps: Sendable {
   ///   - inputFactor: Rows and columns of a dot of the picture.
   ///   - hasRelu: Whether negative values become zero.
   ///   - keeping: What is to be kept.
-  ///   - threads: With more than one, the next strip is read while one is convolved.
+  ///   - threads: With more than one, the next strips are read while one is convolved.
+  ///   - ahead: The picture's strips, if another core reads them already.
   /// - Throws: What reading the picture throws.
   init(
     _ stream: PictureStream, plan: ConvolutionPlan, factor: Int, inputFactor: Int, hasRelu: Bool,
-    keeping: Keeping = Keeping(), threads: Int = 1
+    keeping: Keeping = Keeping(), threads: Int = 1, ahead: ReadAhead<PictureRows>? = nil
   ) throws {
-    let empty = FeatureMaps(
+    self.init(
       stream, plan: plan, factor: factor, inputFactor: inputFactor, hasRelu: hasRelu,
       of: keeping)
-    // A small picture is done before another core has woken up.
-    let usesOneThread = threads < 2 || stream.size.area < 1 << 16
-    self = try overlapped(
-      empty, usesOneThread: usesOneThread,
-      next: {
-        let rows = try stream.nextRows(stream.stripHeight)
-        return rows.shape[1] > 0 ? rows : nil
-      },
-      consume: { try $0.add($1) })
+    let ownAhead = ahead == nil ? stream.ahead(threads: threads) : nil
+    defer { ownAhead?.stop() }
+    let strips = ahead ?? ownAhead
+    while let rows = try strips.map({ try $0.next() }) ?? stream.nextStrip() {
+      try add(rows.tensor)
+    }
     if keeping.input { wholeInput = Self.joined(inputStrips) }
     if keeping.output { wholeOutput = Self.joined(outputStrips) }
     inputStrips = []
@@ -101,8 +99,8 @@ struct FeatureMaps: Sendable {
   /// Takes in the next rows of the picture.
   private mutating func add(_ rows: Tensor) throws {
     for channel in input.indices {
-      input[channel].add(rows, plane: channel, firstRow: nextRow)
-      inputStatistics[channel].add(rows, plane: channel, firstRow: nextRow)
+      let areFinite = inputStatistics[channel].add(rows, plane: channel, firstRow: nextRow)
+      input[channel].add(rows, plane: channel, firstRow: nextRow, areFinite: areFinite)
     }
     nextRow += rows.shape[1]
     if keeping.input { inputStrips.append(rows) }
@@ -118,8 +116,9 @@ struct FeatureMaps: Sendable {
     let firstRow = strip.outputRows.lowerBound
     for index in channels.indices {
       let before = channels[index].statistics.strongest
-      channels[index].statistics.add(values, plane: index, firstRow: firstRow)
-      channels[index].reduced.add(values, plane: index, firstRow: firstRow)
+      let areFinite = channels[index].statistics.add(values, plane: index, firstRow: firstRow)
+      channels[index].reduced.add(
+        values, plane: index, firstRow: firstRow, areFinite: areFinite)
       // The patch under the strongest number is at hand only now.
       if index == keeping.explainedChannel, let now = channels[index].statistics.strongest,
         now != before

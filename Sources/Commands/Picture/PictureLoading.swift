@@ -1,5 +1,6 @@
 import ConvolutionCore
 import SafeText
+import Synchronization
 
 extension PictureRequest {
   /// Opens the picture, and cuts and resizes it as asked.
@@ -83,20 +84,24 @@ struct CropWindow: Hashable, Sendable {
     }
     let rows = origin.row..<origin.row + size.height
     let columns = origin.column..<origin.column + size.width
-    var next = 0
+    let next = Mutex(0)
     var cropped = stream
     cropped.name += " [\(origin.row),\(origin.column) \(size.height)×\(size.width)]"
     cropped.size = size
     cropped.nextRows = { count in
-      while next < rows.lowerBound {
-        let skipped = try stream.nextRows(min(stream.stripHeight, rows.lowerBound - next))
-        guard skipped.shape[1] > 0 else { break }
-        next += skipped.shape[1]
+      try next.withLock { next in
+        while next < rows.lowerBound {
+          let skipped = try stream.nextRows(min(stream.stripHeight, rows.lowerBound - next))
+          guard skipped.count > 0 else { break }
+          next += skipped.count
+        }
+        let wanted = min(count, rows.upperBound - next)
+        let strip = try stream.nextRows(max(0, wanted))
+        next += strip.count
+        return PictureRows(count: strip.count) {
+          strip.tensor.part(rows: 0..<strip.count, columns: columns)
+        }
       }
-      let wanted = min(count, rows.upperBound - next)
-      let strip = try stream.nextRows(max(0, wanted))
-      next += strip.shape[1]
-      return strip.part(rows: 0..<strip.shape[1], columns: columns)
     }
     return cropped
   }
@@ -134,23 +139,25 @@ struct TargetSize: Hashable, Sendable {
 
   func applied(to stream: PictureStream) throws -> PictureStream {
     let target = size
-    var resized: PictureStream?
+    let resized = Mutex<PictureStream?>(nil)
     var result = stream
     result.size = target
     result.name += " resized to \(target.height)×\(target.width)"
     result.nextRows = { count in
-      if resized == nil {
+      try resized.withLock { resized in
+        if let resized { return try resized.nextRows(count) }
         // Brought back to the file's own steps, as an image editor does, so that sums of pixels
         // can still be written in whole numbers.
         let step = stream.white.map { 255 / $0 }
         let tensor = try stream.whole().resized(to: target).map { value in
           step.map { (value * $0).rounded() / $0 } ?? value
         }
-        resized = PictureStream(
+        let whole = PictureStream(
           name: stream.name, tensor: tensor, wholeDivisors: stream.wholeDivisors,
           white: stream.white)
+        resized = whole
+        return try whole.nextRows(count)
       }
-      return try resized?.nextRows(count) ?? Tensor(shape: [stream.channels, 0, 0], repeating: 0)
     }
     return result
   }

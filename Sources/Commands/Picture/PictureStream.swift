@@ -1,7 +1,8 @@
 public import ConvolutionCore
+import Synchronization
 
 /// A picture that is handed out row by row, from top to bottom.
-public struct PictureStream {
+public struct PictureStream: Sendable {
   /// What it is called on the screen.
   public var name: String
   /// Channels.
@@ -15,15 +16,16 @@ public struct PictureStream {
   public var white: Float?
   /// What was made of the file that is not plain to see, in words.
   public var assumptions: [String] = []
-  /// Gives the next rows, `[channels, rows, width]`: at most so many, and none at the end.
-  public var nextRows: (Int) throws -> Tensor
+  /// Gives the next rows: at most so many, and none at the end; to one thread at a time.
+  public var nextRows: @Sendable (Int) throws -> PictureRows
   /// What is to be said about the file after it was read.
-  public var warnings: () -> [String]
+  public var warnings: @Sendable () -> [String]
 
   /// A stream from its parts.
   public init(
     name: String, channels: Int, size: Size2D, wholeDivisors: [Int], white: Float?,
-    nextRows: @escaping (Int) throws -> Tensor, warnings: @escaping () -> [String] = { [] }
+    nextRows: @escaping @Sendable (Int) throws -> PictureRows,
+    warnings: @escaping @Sendable () -> [String] = { [] }
   ) {
     self.name = name
     self.channels = channels
@@ -37,27 +39,44 @@ public struct PictureStream {
   /// A stream of a tensor in memory, `[channels, height, width]`.
   public init(
     name: String, tensor: Tensor, wholeDivisors: [Int], white: Float?,
-    warnings: @escaping () -> [String] = { [] }
+    warnings: @escaping @Sendable () -> [String] = { [] }
   ) {
-    var next = 0
+    let next = Mutex(0)
     self.init(
       name: name, channels: tensor.shape[0], size: tensor.planeSize,
       wholeDivisors: wholeDivisors, white: white,
       nextRows: { count in
-        let rows = next..<min(next + count, tensor.shape[1])
-        next = rows.upperBound
-        return tensor.rows(rows)
+        let rows = next.withLock { next in
+          let rows = next..<min(next + count, tensor.shape[1])
+          next = rows.upperBound
+          return rows
+        }
+        return PictureRows(tensor.rows(rows))
       }, warnings: warnings)
   }
 
   /// The whole picture at once, `[channels, height, width]`.
   public func whole() throws -> Tensor {
-    try nextRows(size.height)
+    try nextRows(size.height).tensor
   }
 
   /// Rows handed out at a time: enough to keep a core busy, few enough to stay in its cache.
   public var stripHeight: Int {
-    max(8, min(size.height, 65536 / max(1, size.width * channels)))
+    max(8, min(size.height, 32768 / max(1, size.width * channels)))
+  }
+
+  /// The rows strip by strip, read by another core from now on; `nil` with one thread, or for a
+  /// small picture, which is done before another core has woken up.
+  func ahead(threads: Int) -> ReadAhead<PictureRows>? {
+    guard threads > 1, size.area >= 1 << 16 else { return nil }
+    // Enough to go on with while the layer is planned, and little beside the maps of one strip.
+    return ReadAhead(most: 8) { try nextStrip() }
+  }
+
+  /// The next rows, as many as are convolved at a time; `nil` at the end.
+  func nextStrip() throws -> PictureRows? {
+    let rows = try nextRows(stripHeight)
+    return rows.count > 0 ? rows : nil
   }
 
   /// Names of the channels, as labels of partial sums.

@@ -14,7 +14,14 @@ struct Scene {
   let assumptions: [String]
 
   init(_ picture: PictureRequest, _ layer: LayerRequest, _ inputs: Inputs) throws {
-    stream = try picture.open(inputs)
+    try self.init(picture, try picture.open(inputs), layer, inputs)
+  }
+
+  /// A scene of a picture that was opened already.
+  init(
+    _ picture: PictureRequest, _ stream: PictureStream, _ layer: LayerRequest, _ inputs: Inputs
+  ) throws {
+    self.stream = stream
     chosen = try layer.choose(channels: stream.channels, inputs)
     plan = try ConvolutionPlan(chosen.layer, channels: stream.channels, size: stream.size)
     assumptions =

@@ -8,7 +8,11 @@ extension ShowRequest {
   /// Carries the request out.
   func report(_ inputs: Inputs, _ appearance: Appearance, program: String) throws -> Report {
     try refuseContradictions()
-    let scene = try Scene(picture, layer, inputs)
+    let stream = try picture.open(inputs)
+    // Decoding takes longest, so it begins before anything else is thought about.
+    let ahead = stream.ahead(threads: inputs.threads)
+    defer { ahead?.stop() }
+    let scene = try Scene(picture, stream, layer, inputs)
     if let channel { try scene.chosen.layer.requireChannel(channel) }
     let takesApart = (channel != nil || hasSteps) && view.format == .text && !isQuiet
     let page = ShowPage(scene: scene, request: self, appearance: appearance, program: program)
@@ -19,7 +23,7 @@ extension ShowRequest {
     keeping.explainedChannel = channel ?? 0
     let maps = try FeatureMaps(
       scene.stream, plan: scene.plan, factor: grid.factor, inputFactor: page.inputFactor(grid),
-      hasRelu: hasRelu, keeping: keeping, threads: inputs.threads)
+      hasRelu: hasRelu, keeping: keeping, ahead: ahead)
 
     var report = Report(.nothing, notes: scene.stream.warnings())
     let statistics = maps.channels.map(\.statistics)

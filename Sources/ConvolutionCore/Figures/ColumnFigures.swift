@@ -26,8 +26,8 @@ public struct ColumnFigures: Hashable, Sendable {
   /// - Complexity: O(columns).
   /// - Precondition: The row has as many numbers as there are columns.
   public mutating func add(_ row: Range<Int>, of scalars: Span<Float>) -> [Int] {
-    let set = InstructionSet.preferred
-    guard set.figures(of: row, in: scalars).isFinite else {
+    precondition(row.count == lows.count)
+    guard InstructionSet.preferred.figures(of: row, in: scalars).isFinite else {
       var notFinite: [Int] = []
       for (column, index) in row.enumerated() {
         let value = scalars[index]
@@ -41,8 +41,20 @@ public struct ColumnFigures: Hashable, Sendable {
       }
       return notFinite
     }
-    set.add(row, of: scalars, toLows: &lows, highs: &highs, sums: &sums)
+    addFinite(row, of: scalars)
     return []
+  }
+
+  /// Takes in whole rows that follow each other, one after the other, in which all is finite.
+  ///
+  /// - Parameters:
+  ///   - rows: Where they stand in `scalars`.
+  ///   - scalars: The numbers of a tensor.
+  /// - Complexity: O(rows · columns).
+  /// - Precondition: They are whole rows, and hold neither NaN nor infinities.
+  public mutating func addFinite(_ rows: Range<Int>, of scalars: Span<Float>) {
+    guard !rows.isEmpty else { return }
+    InstructionSet.preferred.add(rows, of: scalars, toLows: &lows, highs: &highs, sums: &sums)
   }
 
   /// Forgets all rows.

@@ -36,17 +36,21 @@ public struct PlaneStatistics: Hashable, Sendable {
   ///   - rows: `[rows, width]`, or `[planes, rows, width]`.
   ///   - plane: Which plane of the tensor.
   ///   - firstRow: Where its first row stands.
+  /// - Returns: Whether none of these rows' values is NaN or infinite.
   /// - Complexity: O(rows · width).
-  public mutating func add(_ rows: Tensor, plane: Int = 0, firstRow: Int) {
+  @discardableResult
+  public mutating func add(_ rows: Tensor, plane: Int = 0, firstRow: Int) -> Bool {
     let size = rows.planeSize
-    guard size.width > 0 else { return }
+    guard size.width > 0 else { return true }
     let scalars = rows.scalars.span
+    var areFinite = true
     count += size.area
     for row in 0..<size.height {
       let start = (plane * size.height + row) * size.width
       let line = start..<start + size.width
       var figures = InstructionSet.preferred.figures(of: line, in: scalars)
       if !figures.isFinite {
+        areFinite = false
         figures = .ofFinite(line, in: scalars)
         countNotFinite(line, in: scalars)
       }
@@ -59,6 +63,7 @@ public struct PlaneStatistics: Hashable, Sendable {
         maximum = extreme(figures.high, in: line, of: scalars, row: firstRow + row)
       }
     }
+    return areFinite
   }
 
   private mutating func countNotFinite(_ line: Range<Int>, in scalars: Span<Float>) {

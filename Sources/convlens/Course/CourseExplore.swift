@@ -19,9 +19,11 @@ extension Course {
 
   /// The conversation that a lesson on lines steps into, from its beginning to its end.
   func converse(about figure: Figure, in file: LessonFile, _ view: ViewOptions) throws {
-    let capabilities = try session.capabilities(view)
+    let capabilities = try session.capabilities(view.request(isPlain: false))
     try session.converse(
-      try exploration(figure), try inputs(file.file), try session.appearance(view, capabilities),
+      try exploration(figure), try inputs(file.file),
+      try session.appearance(
+        view.request(isPlain: false), capabilities),
       capabilities)
     try session.write("The lesson goes on.\n")
   }

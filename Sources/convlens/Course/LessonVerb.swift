@@ -143,8 +143,9 @@ struct LessonVerb: SessionCommand {
     _ walk: LessonSession, _ file: LessonFile, _ next: String?, _ progress: ProgressFile,
     _ course: Course, _ session: Session
   ) throws {
-    let capabilities = try session.capabilities(view)
-    let appearance = try session.appearance(view, capabilities)
+    let capabilities = try session.capabilities(view.request(isPlain: false))
+    let appearance = try session.appearance(
+      view.request(isPlain: false), capabilities)
     let screen = LessonScreen(
       walk, appearance: appearance, next: next,
       draw: { try file.engine.canvas($0, $1) },

@@ -10,6 +10,7 @@ import TerminalCanvas
 /// The words of `convlens teach`.
 struct Teach: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "teach",
     abstract:
       "For teachers: presents lessons, reports on a class, checks lessons, begins new ones.",
     subcommands: [TeachPresent.self, TeachReport.self, TeachCheck.self, TeachNew.self])

@@ -29,10 +29,11 @@ struct TeachPresent: SessionCommand {
   func run(in session: Session) throws {
     let course = Course(session: session, data: view.data)
     let file = try course.lesson(try course.file(for: lesson))
-    let capabilities = try session.capabilities(view)
+    let capabilities = try session.capabilities(view.request(isPlain: false))
     let screen = PresentationScreen(
       file.lesson, key: try file.key(),
-      appearance: try session.appearance(view, capabilities),
+      appearance: try session.appearance(
+        view.request(isPlain: false), capabilities),
       draw: { try file.engine.canvas($0, $1) })
     let full = FullScreen(
       environment: session.environment, capabilities: capabilities,

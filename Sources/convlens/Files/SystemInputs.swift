@@ -3,6 +3,7 @@ import ConvolutionCore
 import PNGFiles
 import SafeFiles
 import SafeText
+import Synchronization
 import SystemPackage
 import TensorFiles
 
@@ -16,6 +17,22 @@ let demoPicture = "photo.png"
 private func readWhole(_ source: InputSource) throws -> [UInt8] {
   let file = try InputFile(opening: source)
   return try file.readAll(limit: largestFile)
+}
+
+/// A picture being decoded, by whichever thread.
+private final class SharedReader: Sendable {
+  let reader: Mutex<PNGReader>
+  let header: PNGHeader
+
+  /// Opens a file, or reads its bytes where they are in memory.
+  init(_ source: InputSource, bytes: [UInt8]?, _ pixels: PixelOptions) throws {
+    if let bytes {
+      reader = Mutex(try PNGReader(bytes, named: source, pixels: pixels))
+    } else {
+      reader = Mutex(try PNGReader(source, pixels: pixels))
+    }
+    header = reader.withLock { $0.header }
+  }
 }
 
 extension Inputs {
@@ -48,10 +65,8 @@ extension Inputs {
     // What comes through a pipe comes once, so it is kept until it is known what it is.
     let bytes = source == .standardInput ? try readWhole(source) : nil
     do {
-      let reader =
-        try bytes.map { try PNGReader($0, named: source, pixels: pixels) }
-        ?? PNGReader(source, pixels: pixels)
-      return pictureStream(reader, name: name, choice)
+      return pictureStream(
+        try SharedReader(source, bytes: bytes, pixels), name: name, choice)
     } catch {
       guard let error = error as? PNGError, case .notPNG(_, .numPy) = error else { throw error }
     }
@@ -60,25 +75,36 @@ extension Inputs {
 
   /// A PNG, decoded as its rows are asked for.
   private static func pictureStream(
-    _ reader: PNGReader, name: String, _ choice: PixelChoice
+    _ reader: SharedReader, name: String, _ choice: PixelChoice
   ) -> PictureStream {
+    let header = reader.header
     let channels = choice.isOneChannel ? 1 : 3
-    let deep = reader.header.bitDepth == 16 ? 65535 : 255
-    let width = reader.header.size.width
+    let deep = header.bitDepth == 16 ? 65535 : 255
+    let width = header.size.width
     var stream = PictureStream(
-      name: name, channels: channels, size: reader.header.size,
+      name: name, channels: channels, size: header.size,
       wholeDivisors: choice.largestPixel == 255 ? [1, 257] : [1, 255, deep],
       white: choice.largestPixel,
       nextRows: { count in
-        guard count > 0, let rows = try reader.nextRows(count) else {
-          return Tensor(shape: [channels, 0, width], repeating: 0)
+        // A picture that is wanted whole is converted while it is decoded, so that its samples are
+        // never held beside its numbers.
+        try reader.reader.withLock { reader in
+          if count >= header.size.height, let rows = try reader.nextRows(count) {
+            return PictureRows(rows)
+          }
+          guard count > 0, let rows = try reader.nextSamples(count) else {
+            return PictureRows(Tensor(shape: [channels, 0, width], repeating: 0))
+          }
+          return PictureRows(count: rows.count) { rows.tensor() }
         }
-        return rows
-      }, warnings: { reader.warnings.map { "\(visible(name)): \($0)" } })
-    if reader.header.isGrey, channels == 3 {
+      },
+      warnings: {
+        reader.reader.withLock { $0.warnings }.map { "\(visible(name)): \($0)" }
+      })
+    if header.isGrey, channels == 3 {
       stream.assumptions.append("a grey file, so R, G and B are equal (--one-channel reads one)")
     }
-    if reader.header.hasAlpha {
+    if header.hasAlpha {
       stream.assumptions.append("what is transparent stands on \(choice.matteName)")
     }
     return stream

@@ -18,6 +18,7 @@ struct Answer {
     let scripts = "--generate-completion-script"
     switch first {
     case "--help", "-h": return FirstPage.text
+    case "--version" where rest.isEmpty: return ConvLens.versionText + "\n"
     case "help": return try help(rest)
     case scripts: return try script(rest.first)
     case let word where word.hasPrefix(scripts + "="):

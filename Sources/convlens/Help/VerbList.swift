@@ -48,3 +48,24 @@ struct ListedVerb {
     ]
   }
 }
+
+/// The command that some words name, read by its own parser; `nil` if that cannot read them all.
+///
+/// The parser of the whole tree looks at every verb there is before it reads the first word, which
+/// takes longer than a small picture. Help and refusals are left to it, since it knows what they are
+/// to say.
+func readByItsVerb(_ words: [String]) -> (any ParsableCommand)? {
+  var found: (any ParsableCommand.Type)?
+  var next = ConvLens.configuration.subcommands
+  var rest = words[...]
+  while let word = rest.first, let command = next.first(where: { $0._commandName == word }) {
+    found = command
+    next = command.configuration.subcommands
+    rest = rest.dropFirst()
+  }
+  // A verb with verbs of its own and none of them after it is only there to be explained.
+  guard let found, next.isEmpty, let command = try? found.parseAsRoot(Array(rest)) else {
+    return nil
+  }
+  return type(of: command) == found ? command : nil
+}

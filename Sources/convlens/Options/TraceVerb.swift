@@ -4,6 +4,7 @@ import Commands
 /// The words of `convlens trace`.
 struct Trace: RequestCommand {
   static let configuration = CommandConfiguration(
+    commandName: "trace",
     abstract: "Follows shapes, parameters and cost through a network, layer by layer.",
     discussion: """
       CODE is PyTorch as people paste it: layers, Sequential, classes, what print(model) prints, and

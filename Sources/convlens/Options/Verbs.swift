@@ -4,6 +4,7 @@ import Commands
 /// The words of `convlens show`.
 struct Show: RequestCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Shows every feature map of a layer, or one of them taken apart.",
     discussion: """
       Examples:
@@ -85,6 +86,7 @@ struct Show: RequestCommand {
 /// The words of `convlens explain`.
 struct Explain: RequestCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Opens one number of a feature map, down to its products.",
     discussion: """
       Without --at it is the strongest value of the map. --ask hides the sums until you typed yours.
@@ -130,6 +132,7 @@ struct Explain: RequestCommand {
 /// The words of `convlens explore`.
 struct Explore: RequestCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explore",
     abstract: "Moves the window over a picture, and shows the whole computation as it moves.",
     discussion: """
       It fills the screen: arrows move, ? shows every key, q ends. With --plain it is a conversation \
@@ -195,6 +198,7 @@ struct Explore: RequestCommand {
 /// The words of `convlens filters`.
 struct Filters: RequestCommand {
   static let configuration = CommandConfiguration(
+    commandName: "filters",
     abstract: "Shows the filters you can pick from, or the weights in a file.",
     discussion: """
       Of a .safetensors or .npy file it lists the tensors, each with its figures and a histogram; with
@@ -242,6 +246,7 @@ struct Filters: RequestCommand {
 /// The words of `convlens doctor`.
 struct Doctor: RequestCommand {
   static let configuration = CommandConfiguration(
+    commandName: "doctor",
     abstract: "Says what this terminal can show and why, and where things are found.",
     discussion: """
       It shows a test card, and the line that brings back colours that got lost, over ssh or in tmux.

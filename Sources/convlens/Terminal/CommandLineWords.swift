@@ -1,5 +1,13 @@
 import SafeText
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// The words the program was started with, byte for byte: a name need not be UTF-8.
 ///
 /// - Returns: The words as `escapedText(_:)` writes them, the program's name first.
@@ -7,12 +15,14 @@ func commandLineWords() -> [String] {
   let arguments = unsafe CommandLine.unsafeArgv
   return (0..<Int(CommandLine.argc)).map { index in
     guard let word = unsafe arguments[index] else { return "" }
-    var bytes: [UInt8] = []
-    var offset = 0
-    while unsafe word[offset] != 0 {
-      bytes.append(UInt8(bitPattern: unsafe word[offset]))
-      offset += 1
-    }
-    return escapedText(bytes)
+    return escapedText(unsafe bytesOfCString(word))
+  }
+}
+
+/// The bytes of a C string, without the zero at its end.
+func bytesOfCString(_ text: UnsafePointer<CChar>) -> [UInt8] {
+  let count = unsafe strlen(text)
+  return unsafe text.withMemoryRebound(to: UInt8.self, capacity: count) { start in
+    unsafe Array(UnsafeBufferPointer(start: start, count: count))
   }
 }

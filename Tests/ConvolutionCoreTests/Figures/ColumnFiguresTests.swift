@@ -63,6 +63,36 @@ import Testing
     }
   }
 
+  @Test(arguments: InstructionSet.available, 1...11)
+  func linesTogetherGiveWhatTheyGiveOneAfterTheOther(set: InstructionSet, lines: Int) {
+    var generator = SeededGenerator(seed: UInt64(lines))
+    let width = Int.random(in: 1...40, using: &generator)
+    let numbers = ContiguousArray<Float>(
+      (0..<lines * width).map { _ in Float.random(in: -9...9, using: &generator) })
+    var together = ColumnFigures(count: width)
+    together.addFinite(0..<lines * width, of: numbers.span)
+    var lows = ContiguousArray(repeating: Float.infinity, count: width)
+    var highs = ContiguousArray(repeating: -Float.infinity, count: width)
+    var sums = ContiguousArray(repeating: 0.0, count: width)
+    for (index, number) in numbers.enumerated() {
+      lows[index % width] = min(lows[index % width], number)
+      highs[index % width] = max(highs[index % width], number)
+      sums[index % width] += Double(number)
+    }
+    #expect(together.lows == lows && together.highs == highs && together.sums == sums)
+    var others = ColumnFigures(count: width)
+    for line in 0..<lines {
+      #expect(others.add(line * width..<(line + 1) * width, of: numbers.span).isEmpty)
+    }
+    #expect(others == together)
+    var (setLows, setHighs, setSums) = (lows, highs, sums)
+    set.add(
+      0..<lines * width, of: numbers.span, toLows: &setLows, highs: &setHighs, sums: &setSums)
+    #expect(setLows == lows && setHighs == highs)
+    for (line, number) in numbers.enumerated() { sums[line % width] += Double(number) }
+    #expect(setSums == sums, "in the same order, so to the bit")
+  }
+
   @Test(arguments: InstructionSet.available, [Float.nan, -.nan, .infinity, -.infinity])
   func oneNumberThatIsNotFiniteIsSeenWhereverItStands(set: InstructionSet, broken: Float) {
     for place in 0..<37 {

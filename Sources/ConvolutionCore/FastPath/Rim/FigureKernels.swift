@@ -10,13 +10,16 @@ extension InstructionSet {
     }
   }
 
-  /// Takes each number of a line into the smallest, the largest and the sum of its column.
+  /// Takes each number of some lines that follow each other into the smallest, the largest and the
+  /// sum of its column.
   func add(
-    _ line: Range<Int>, of source: Span<Float>, toLows lows: inout ContiguousArray<Float>,
+    _ lines: Range<Int>, of source: Span<Float>, toLows lows: inout ContiguousArray<Float>,
     highs: inout ContiguousArray<Float>, sums: inout ContiguousArray<Double>
   ) {
-    precondition(line.lowerBound >= 0 && line.upperBound <= source.count)
-    precondition(lows.count == line.count && highs.count == line.count && sums.count == line.count)
+    let count = lows.count
+    precondition(lines.lowerBound >= 0 && lines.upperBound <= source.count)
+    precondition(highs.count == count && sums.count == count && count > 0)
+    precondition(lines.count.isMultiple(of: count))
     unsafe source.withUnsafeBufferPointer { source in
       unsafe lows.withUnsafeMutableBufferPointer { lows in
         unsafe highs.withUnsafeMutableBufferPointer { highs in
@@ -25,7 +28,8 @@ extension InstructionSet {
               let highs = highs.baseAddress, let sums = sums.baseAddress
             else { return }
             unsafe ck_add_to_columns(
-              kernels, source + line.lowerBound, line.count, lows, highs, sums)
+              kernels, source + lines.lowerBound, count, lines.count / count, count, lows, highs,
+              sums)
           }
         }
       }

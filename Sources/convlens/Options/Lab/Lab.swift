@@ -4,6 +4,7 @@ import Commands
 /// The words of `convlens lab`: one idea at a time, on small numbers.
 struct Lab: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lab",
     abstract: "Tries out one idea at a time, on small numbers or a picture.",
     usage: "convlens lab TOPIC [INPUT]",
     discussion: """

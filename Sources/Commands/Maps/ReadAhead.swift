@@ -1,0 +1,71 @@
+import Dispatch
+import Synchronization
+
+/// Values that another core makes ahead of when they are wanted, handed out in their order.
+///
+/// Only so many are made ahead, so what is held does not grow with how many there are.
+final class ReadAhead<Value: Sendable>: Sendable {
+  private struct Progress {
+    var made: [Value] = []
+    var failure: (any Error)?
+    var isStopped = false
+  }
+
+  private let progress = Mutex(Progress())
+  private let make: @Sendable () throws -> Value?
+  /// Counts the values that may still be made.
+  private let room = DispatchSemaphore(value: 0)
+  /// Counts the values that are made, and the end.
+  private let arrived = DispatchSemaphore(value: 0)
+  private let ended = DispatchSemaphore(value: 0)
+
+  /// Begins at once.
+  ///
+  /// - Parameters:
+  ///   - most: The most values held.
+  ///   - make: Makes the next value; `nil` at the end, after which it is not called again.
+  init(most: Int, _ make: @escaping @Sendable () throws -> Value?) {
+    self.make = make
+    for _ in 0..<most { room.signal() }
+    DispatchQueue(label: "convlens.ahead").async { self.run() }
+  }
+
+  private func run() {
+    repeat { room.wait() } while makeOne()
+    ended.signal()
+  }
+
+  /// Whether another one is to be made.
+  private func makeOne() -> Bool {
+    guard !progress.withLock({ $0.isStopped }) else { return false }
+    defer { arrived.signal() }
+    do {
+      guard let value = try make() else { return false }
+      progress.withLock { $0.made.append(value) }
+      return true
+    } catch {
+      progress.withLock { $0.failure = error }
+      return false
+    }
+  }
+
+  /// The next value, waited for if need be; `nil` at the end, after which it is not to be called.
+  ///
+  /// - Throws: What making it threw.
+  func next() throws -> Value? {
+    arrived.wait()
+    room.signal()
+    return try progress.withLock { progress in
+      guard progress.made.isEmpty else { return progress.made.removeFirst() }
+      if let failure = progress.failure { throw failure }
+      return nil
+    }
+  }
+
+  /// Nothing is at work any more when this returns; to be called once, at the end or before.
+  func stop() {
+    progress.withLock { $0.isStopped = true }
+    room.signal()
+    ended.wait()
+  }
+}

@@ -1,0 +1,71 @@
+import Synchronization
+import Testing
+
+@testable import Commands
+
+@Suite struct ReadAheadTests {
+  private struct Stop: Error, Equatable {
+    var number: Int
+  }
+
+  /// Counts from 1 up to `last`, and then ends or fails.
+  private final class Counter: Sendable {
+    let made = Mutex(0)
+
+    func next(last: Int, fails: Bool = false) throws -> Int? {
+      try made.withLock { made in
+        guard made < last else {
+          if fails { throw Stop(number: last) }
+          return nil
+        }
+        made += 1
+        return made
+      }
+    }
+  }
+
+  @Test(arguments: [1, 2, 8])
+  func valuesComeInTheOrderInWhichTheyWereMade(most: Int) throws {
+    let counter = Counter()
+    let ahead = ReadAhead(most: most) { try counter.next(last: 100) }
+    var taken: [Int] = []
+    while let value = try ahead.next() { taken.append(value) }
+    ahead.stop()
+    #expect(taken == Array(1...100))
+  }
+
+  @Test func noMoreAreMadeAheadThanMayBeHeld() throws {
+    let counter = Counter()
+    let ahead = ReadAhead(most: 3) { try counter.next(last: 200) }
+    var taken = 0
+    var furthest = 0
+    while try ahead.next() != nil {
+      taken += 1
+      furthest = max(furthest, counter.made.withLock { $0 } - taken)
+    }
+    ahead.stop()
+    #expect(taken == 200)
+    #expect(furthest <= 3)
+  }
+
+  @Test func whatCannotBeMadeIsThrownAfterTheRest() {
+    let counter = Counter()
+    let ahead = ReadAhead(most: 2) { try counter.next(last: 5, fails: true) }
+    var taken: [Int] = []
+    #expect(throws: Stop(number: 5)) {
+      while let value = try ahead.next() { taken.append(value) }
+    }
+    ahead.stop()
+    #expect(taken == [1, 2, 3, 4, 5])
+  }
+
+  @Test(arguments: 0...6)
+  func afterStoppingNothingIsMadeAnyMore(taken: Int) throws {
+    let counter = Counter()
+    let ahead = ReadAhead(most: 2) { try counter.next(last: 1_000_000) }
+    for _ in 0..<taken { #expect(try ahead.next() != nil) }
+    ahead.stop()
+    let made = counter.made.withLock { $0 }
+    #expect((taken...taken + 2).contains(made))
+  }
+}
