@@ -1,4 +1,6 @@
+import ConvolutionCore
 import Foundation
+import TensorFiles
 import Testing
 
 @testable import convlens
@@ -66,6 +68,12 @@ func everyVerbHasAPageOfHelpWithExamples(verb: String, options: [String]) throws
 
 @Test func theExamplesOfTheHelpRunAsTheyStandThere() throws {
   try asNewUser { user in
+    // Files that the examples speak of, as a reader has them.
+    let weight = Tensor(shape: [2, 3, 3, 3], repeating: 0.5)
+    try user.write(
+      safetensorsBytes([NamedTensor(name: "conv1.weight", tensor: weight)]),
+      to: "model.safetensors")
+    try user.write(npyBytes(weight), to: "weight.npy")
     for verb in ["show", "explain", "filters", "doctor", "trace"] {
       let page = try user.run("help", verb).text
       let examples = page.components(separatedBy: "USAGE:")[0]

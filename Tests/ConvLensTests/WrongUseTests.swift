@@ -122,7 +122,7 @@ private let wrongUses: [WrongUse] = [
     ["photo.png", "--random", "3", "--filters", "box"], ["--random", "--filters", "Leave"]),
   WrongUse(["photo.png", "--random", "3", "--layer", "Conv2d(3, 6, 3)"], ["--random", "--layer"]),
   WrongUse(["photo.png", "--layer", "Conv2d(3, 6, 3)", "--stride", "2"], ["--stride", "--layer"]),
-  WrongUse(["photo.png", "--weights", "w.npy"], ["--weights", "--layer"]),
+  WrongUse(["photo.png", "--weights", "w.npy", "--random", "2"], ["--weights", "--random"]),
   WrongUse(["photo.png", "--seed", "3"], ["--seed", "--random"]),
   WrongUse(
     ["photo.png", "--filters", "box", "--layer", "Conv2d(3, 2, 3)"],

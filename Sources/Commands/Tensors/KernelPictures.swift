@@ -189,6 +189,7 @@ struct KernelPictures {
   /// The bar of the scale where all share one, and what the colours mean.
   ///
   /// - Parameter hasSlices: Whether slices are drawn as well as colours.
+  /// - Returns: The bar, if one scale is everybody's, and sentences.
   func legend(hasSlices: Bool = false) -> (bar: Canvas?, text: String) {
     let scale = scales[0]
     let bar =
