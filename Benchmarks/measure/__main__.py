@@ -66,7 +66,14 @@ def measure_convolution(arguments):
 
     if arguments.peers is None:
         arguments.peers = peers.NAMES if arguments.isa == "avx512" else peers.LIMITED
-    write(convolution.run(arguments), arguments.output)
+
+    def save(result):
+        if arguments.output is not None:
+            write(result, arguments.output)
+
+    result = convolution.run(arguments, save)
+    if arguments.output is None:
+        write(result, None)
 
 
 def measure_command(arguments):
