@@ -45,6 +45,7 @@ def parser():
     command.add_argument("--programs", type=Path, required=True, help=argparse.SUPPRESS)
     command.add_argument("--linked", default="as it came", help=argparse.SUPPRESS)
     add_output(command)
+    add_output(parts.add_parser("microbenchmarks", help="the parts of ConvLens alone"))
     add_output(parts.add_parser("rendering", help="80 by 40 cells, beside chafa and timg"))
     page = parts.add_parser(
         "page", help="Markdown from JSON, of one run or of several on a machine"
@@ -65,7 +66,14 @@ def measure_convolution(arguments):
 
     if arguments.peers is None:
         arguments.peers = peers.NAMES if arguments.isa == "avx512" else peers.LIMITED
-    write(convolution.run(arguments), arguments.output)
+
+    def save(result):
+        if arguments.output is not None:
+            write(result, arguments.output)
+
+    result = convolution.run(arguments, save)
+    if arguments.output is None:
+        write(result, None)
 
 
 def measure_command(arguments):
@@ -78,6 +86,12 @@ def measure_rendering(arguments):
     from measure import rendering
 
     write(rendering.run(arguments), arguments.output)
+
+
+def measure_microbenchmarks(arguments):
+    from measure import microbenchmarks
+
+    write(microbenchmarks.run(arguments), arguments.output)
 
 
 def write_page(arguments):
@@ -98,6 +112,7 @@ PARTS = {
     "convolution": measure_convolution,
     "command": measure_command,
     "rendering": measure_rendering,
+    "microbenchmarks": measure_microbenchmarks,
     "page": write_page,
 }
 

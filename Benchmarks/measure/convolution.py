@@ -14,26 +14,28 @@ class WrongResult(Exception):
     """A contender computed something else: its time would be worth nothing."""
 
 
-def run(arguments):
-    """All shapes asked for, as a dictionary that can be written as JSON."""
+def run(arguments, save):
+    """All shapes asked for; `save` is called with the result after each, since a run takes minutes."""
     library = convlens.load()
     modules, missing = peers.load(arguments.peers, arguments.threads)
     for line in missing:
         print(f"left out: {line}", file=sys.stderr)
     probe = PeakProbe(library, arguments.threads)
-    shapes = []
-    for name in arguments.shapes:
-        shapes.append(_measured(SHAPES[name], library, modules, probe, arguments))
-        print(convolution_report.progress_line(shapes[-1]), file=sys.stderr, flush=True)
-    return {
+    result = {
         "kind": "convolution",
         "machine": machine.description(),
         "versions": [module.version() for module in modules.values()],
         "instructions": library.convlens_instructions().decode(),
         "threads": arguments.threads,
         "isa": arguments.isa,
-        "shapes": shapes,
+        "shapes": [],
     }
+    for name in arguments.shapes:
+        shape = _measured(SHAPES[name], library, modules, probe, arguments)
+        result["shapes"].append(shape)
+        print(convolution_report.progress_line(shape), file=sys.stderr, flush=True)
+        save(result)
+    return result
 
 
 def _measured(shape, library, modules, probe, arguments):

@@ -36,8 +36,9 @@ def _processor():
 
 
 def _commit():
-    folder = Path(__file__).resolve().parent
-    return _said("git", "-C", str(folder), "rev-parse", "--short", "HEAD")
+    """The last change to what is measured."""
+    root = Path(__file__).resolve().parents[2]
+    return _said("git", "-C", str(root), "log", "-1", "--format=%h", "--", "Sources")
 
 
 def _said(*command):

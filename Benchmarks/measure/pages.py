@@ -2,13 +2,14 @@
 
 import sys
 
-from measure import command_report, convolution_report, rendering_report
+from measure import command_report, convolution_report, microbenchmarks, rendering_report
 from measure.markdown import write_measured
 
 PAGES = {
     "convolution": convolution_report.markdown,
     "command": command_report.markdown,
     "rendering": rendering_report.markdown,
+    "microbenchmarks": microbenchmarks.markdown,
 }
 
 # What must be the same in files that are parts of one measurement.

@@ -15,6 +15,8 @@ LONGEST_WAIT = 0.3
 # A turn of one thread in which the processor worked for it less of the time was disturbed, and is repeated.
 LEAST_WORKED = 0.97
 MOST_TRIES = 5
+# Longer turns average out what short ones do not.
+LONGEST_REPEATED = 0.1
 
 
 @dataclass
@@ -71,7 +73,7 @@ def _turn(run, repeats, threads, timing):
         seconds = time.perf_counter() - begin
         worked = (time.process_time() - begin_of_work) / seconds
         # How long two threads ought to work is not known; the probe speaks for them.
-        if threads > 1 or worked >= LEAST_WORKED:
+        if threads > 1 or worked >= LEAST_WORKED or seconds > LONGEST_REPEATED:
             return seconds / repeats
         timing.disturbed += 1
         tries.append((worked, seconds / repeats))
