@@ -166,7 +166,7 @@ let package = Package(
         "TensorFiles", "TerminalCanvas", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      resources: [.copy("Goldens")]),
+      exclude: ["Network/Goldens", "Verify/Goldens"], resources: [.copy("Goldens")]),
     // Keys pressed without a thought: for tests, for other terminals, and for figures of their cost.
     .target(
       name: "ExplorerWalk",

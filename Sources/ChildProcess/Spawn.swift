@@ -41,12 +41,15 @@ func spawned(
   for (descriptor, standard) in [(input, 0), (output, 1), (errors, 2)] as [(Int32, Int32)] {
     unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, standard)
   }
-  // What this program ignores, another need not.
+  // What this program ignores or holds back, another need not.
   var defaults = sigset_t()
-  unsafe sigemptyset(&defaults)
-  for ignored in [SIGPIPE, SIGXFSZ] { unsafe sigaddset(&defaults, ignored) }
+  unsafe sigfillset(&defaults)
   unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
-  unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+  var mask = sigset_t()
+  unsafe sigemptyset(&mask)
+  unsafe posix_spawnattr_setsigmask(&attributes, &mask)
+  unsafe posix_spawnattr_setflags(
+    &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
 
   var process: pid_t = 0
   var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) } + [nil]
