@@ -53,7 +53,9 @@ func spawned(
 
   var process: pid_t = 0
   var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) } + [nil]
-  defer { unsafe arguments.forEach { unsafe free($0) } }
+  defer {
+    for index in unsafe arguments.indices { unsafe free(arguments[index]) }
+  }
   #if canImport(Darwin)
     let environment = unsafe _NSGetEnviron().pointee
   #else
