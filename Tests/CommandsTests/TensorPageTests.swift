@@ -321,4 +321,22 @@ private func request(
     #expect(chosen.layer.configuration.groups == 3)
     #expect(chosen.assumptions[0] == "groups 3, as a filter reads 1 of 3 channels")
   }
+
+  @Test func theWeightOfATransposedConvolutionIsNotTakenForOne() throws {
+    let weight = Tensor(shape: [6, 3, 2, 4], (0..<144).map { Float($0) })
+    func said(biasOf count: Int?) -> String? {
+      var tensors = [NamedTensor(name: "up.weight", tensor: weight)]
+      if let count {
+        tensors.append(NamedTensor(name: "up.bias", tensor: Tensor(shape: [count], repeating: 1)))
+      }
+      let held = Inputs.holding(disc, files: ["w.safetensors": safetensorsBytes(tensors)])
+      var request = LayerRequest()
+      request.weights = "w.safetensors:up"
+      return message { try request.choose(channels: 3, held) }
+    }
+    // [in 6, out 3]: its bias has three numbers, a Conv2d's would have six.
+    #expect(said(biasOf: 3)?.contains("ConvTranspose2d's, [in, out, rows, columns]") == true)
+    #expect(said(biasOf: 6) == nil)
+    #expect(said(biasOf: nil) == nil)
+  }
 }

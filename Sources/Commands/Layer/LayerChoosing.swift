@@ -223,6 +223,14 @@ extension LayerRequest {
           + "[out, in / groups, kernel height, kernel width]. Name another tensor; the command "
           + "filters lists those of a file.")
     }
+    // Both layers have four dimensions, in another order; only the bias can tell.
+    if let bias = stored.bias, bias.shape != [shape[0]], bias.shape == [shape[1]] {
+      throw CommandError(
+        .badData,
+        "\(stored.origin) holds a weight of shape \(shape) beside a bias of \(shape[1]): a "
+          + "ConvTranspose2d's, [in, out, rows, columns]. A Conv2d's is needed here. Look at it "
+          + "inside its network: --network with the code, and --weights.")
+    }
     let divides = channels.isMultiple(of: shape[1]) && shape[0].isMultiple(of: channels / shape[1])
     let found = groups ?? (divides ? channels / shape[1] : 1)
     if groups == nil, found > 1 {
@@ -230,6 +238,9 @@ extension LayerRequest {
     }
     if stride == nil, padding == nil {
       assumptions.append("stride 1 and padding 0, which weights do not tell")
+    }
+    if stored.bias == nil {
+      assumptions.append("the order [out, in, rows, columns] of a Conv2d")
     }
     let (inChannels, overflow) = shape[1].multipliedReportingOverflow(by: found)
     guard !overflow else {

@@ -29,18 +29,14 @@ extension LayerRequest {
         weights: drawn.weights, origin: "weights as torch.manual_seed(\(used)) draws them",
         seed: used)
       if seed == nil, written == nil { numbers.assumptions.append("seed 0") }
-      if let line = drawn.doubtfulLines.first {
-        numbers.notes.append(
-          "Line \(line) of the code was not followed. If it draws random numbers, PyTorch's are "
-            + "others.")
-      }
+      numbers.notes += code.doubts
       return numbers
     }
     let read = try TensorFile(try inputs.readFile(path), name: path).readAll()
     let state = StateDict(read.tensors.map { (key: $0.name, tensor: $0.tensor) })
     let matched = try code.stateSlots.matched(with: state)
     var numbers = NetworkNumbers(
-      weights: matched.weights, origin: "weights of \(visible(path))")
+      weights: matched.weights, origin: "weights of \(visible(path))", notes: code.doubts)
     switch matched.renaming {
     case .dropping(let prefix):
       numbers.notes.append(
@@ -56,5 +52,19 @@ extension LayerRequest {
           + "\(visible(unusual.key)) are NaN or infinite.")
     }
     return numbers
+  }
+}
+
+extension CodeRun {
+  /// That lines were left out, where numbers are shown that may depend on them.
+  fileprivate var doubts: [String] {
+    guard let first = notes.first else { return [] }
+    let more =
+      notes.count == 1
+      ? "" : " So are \(notes.count - 1) more; trace lists them."
+    return [
+      "Line \(first.line) of the code is left out: \(first.reason). If it sets, changes or draws "
+        + "numbers, PyTorch's are others.\(more)"
+    ]
   }
 }

@@ -130,7 +130,7 @@ struct NetworkScene {
     guard run.trace.inputs.count == 1 else {
       throw CommandError(
         .usage,
-        "\(source.name.capitalizedFirst) reads \(run.trace.inputs.count) tensors. One picture goes "
+        "\(source.atBeginning) reads \(run.trace.inputs.count) tensors. One picture goes "
           + "in here. Leave the others out of the code.")
     }
     return run

@@ -88,7 +88,7 @@ extension NetworkScene {
     guard count > Self.mostWritten else { return .written(state) }
     throw CommandError(
       .usage,
-      "\(source.name.capitalizedFirst) has \(NumberText.grouped(count)) numbers. A script holds at "
+      "\(source.atBeginning) has \(NumberText.grouped(count)) numbers. A script holds at "
         + "most \(NumberText.grouped(Self.mostWritten)). "
         + "Add --save-weights weights.safetensors, which the script then loads.")
   }

@@ -67,8 +67,8 @@ extension ShowRequest {
     if isQuiet, save.isEmpty {
       throw CommandError(
         .usage,
-        "--quiet is given, but nothing is saved, so nothing would happen. It goes with "
-          + "--save-output. Add --save-output FILE.npy, or leave --quiet away.")
+        "--quiet is given, but nothing is saved, so nothing would happen. Add "
+          + "--save-output FILE.npy, or leave --quiet away.")
     }
     if writesPyTorch, view.format != .text || isQuiet {
       throw CommandError(

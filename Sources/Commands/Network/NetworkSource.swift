@@ -7,6 +7,9 @@ struct NetworkSource {
   let name: String
   /// The code.
   let code: NetworkCode
+  /// The name where a sentence begins; a file keeps its letters.
+  var atBeginning: String { name == Self.unnamed ? name.capitalizedFirst : name }
+  private static let unnamed = "the network"
   /// The well-known network it is, if it is one.
   let example: ExampleNetwork?
 
@@ -23,7 +26,7 @@ struct NetworkSource {
     example = nil
     do {
       let (file, text) = try TraceRequest.read(word, inputs)
-      name = file.map { visible($0) } ?? "the network"
+      name = file.map { visible($0) } ?? Self.unnamed
       code = try Self.parse(text, file)
     } catch let error as CommandError {
       throw error

@@ -154,5 +154,24 @@ struct NetworkPageTests {
     }
   }
 
+  @Test func aLineOfTheCodeThatIsLeftOutIsDoubtedAloud() throws {
+    var request = shown(.classic)
+    request.network?.code = """
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.c = nn.Conv2d(3, 2, 3)
+              nn.init.zeros_(self.c.bias)
+          def forward(self, x):
+              return self.c(torch.flip(x, [3]))
+      """
+    let report = try Request.show(request).report(.holding(disc), .of(.none), program: "convlens")
+    let doubt = try #require(report.notes.first { $0.contains("left out") })
+    #expect(doubt.contains("PyTorch's are others"), "\(doubt)")
+    let whole = try Request.show(shown(.classic)).report(
+      .holding(disc), .of(.none), program: "convlens")
+    #expect(!whole.notes.contains { $0.contains("left out") })
+  }
+
   private struct Missing: Error {}
 }
