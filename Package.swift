@@ -16,7 +16,7 @@ let package = Package(
   ],
   targets: [
     // The centre: values and pure functions, which import nothing that touches the world.
-    .target(name: "ConvolutionCore", dependencies: ["CConvolutionKernels"]),
+    .target(name: "ConvolutionCore", dependencies: ["CConvolutionKernels", "WorkerThreads"]),
     .target(name: "CConvolutionKernels"),
     .target(name: "StrictJSON", dependencies: ["SafeText"]),
     .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText", "StrictJSON"]),
@@ -38,6 +38,10 @@ let package = Package(
     .target(name: "CPNG", dependencies: ["CLibPNG"]),
     .target(name: "PNGFiles", dependencies: ["ConvolutionCore", "CPNG", "SafeFiles", "SafeText"]),
     .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText", "StrictJSON"]),
+
+    // Work on several processors at once.
+    .target(name: "CMachine"),
+    .target(name: "WorkerThreads", dependencies: ["CMachine"]),
 
     // Another program, run to its end through pipes.
     .target(name: "ChildProcess"),
@@ -77,9 +81,8 @@ let package = Package(
       dependencies: [
         "ConvolutionCore", "Explorer", "FeatureMapViews", "FilterGallery", "LayerNotation",
         "Lessons", "Networks", "PNGFiles", "PyTorchCode", "SafeText", "TensorFiles",
-        "TerminalCanvas", "TerminalInput",
+        "TerminalCanvas", "TerminalInput", "WorkerThreads",
       ]),
-    .target(name: "CMachine"),
     .executableTarget(
       name: "convlens",
       dependencies: [
@@ -101,6 +104,7 @@ let package = Package(
       ],
       path: "Tests/TestSupport"),
     .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"]),
+    .testTarget(name: "WorkerThreadsTests", dependencies: ["WorkerThreads"]),
     .testTarget(
       name: "PyTorchCodeTests", dependencies: ["PyTorchCode", "ConvolutionCore", "TestSupport"]),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText", "TestSupport"]),

@@ -9,8 +9,9 @@ from statistics import median
 SECONDS_OF_A_TURN = 0.004
 # Two threads that reach less than this, beside one, do not have two processors to themselves.
 LEAST_GAIN_OF_TWO = 1.9
-# The processor time of other threads, in a millisecond, below which they count as asleep.
-IDLE_SECONDS = 0.0003
+# The processor time of other threads, in as long as it takes Linux to book it, below which they count as asleep.
+BOOKED_AFTER = 0.012
+IDLE_SECONDS = 0.001
 LONGEST_WAIT = 0.3
 # A turn of one thread in which the processor worked for it less of the time was disturbed, and is repeated.
 LEAST_WORKED = 0.97
@@ -55,7 +56,7 @@ def measure(contenders, probe, threads, seconds):
 
 def _quiet_peak(probe, threads):
     """The peak of all threads, or `None` if they do not have a processor each."""
-    _wait_until_idle()
+    _wait_until_idle(threads)
     one, all = probe.of_one(), probe.of_all()
     least = one * (1 + (LEAST_GAIN_OF_TWO - 1) * (threads - 1))
     return all if threads == 1 or all >= least else None
@@ -65,7 +66,7 @@ def _turn(run, repeats, threads, timing):
     """The time of one run, its caches warm and its threads awake; the least disturbed of a few tries."""
     tries = []
     while len(tries) < MOST_TRIES:
-        _wait_until_idle()
+        _wait_until_idle(threads)
         run()
         begin, begin_of_work = time.perf_counter(), time.process_time()
         for _ in range(repeats):
@@ -93,12 +94,15 @@ def _repeats(run):
     return max(1, int(SECONDS_OF_A_TURN / best))
 
 
-def _wait_until_idle():
+def _wait_until_idle(threads):
     """Libraries keep their threads spinning for a while: the next one's turn begins when they sleep."""
+    if threads == 1:
+        time.sleep(0.001)
+        return
     end = time.monotonic() + LONGEST_WAIT
     while time.monotonic() < end:
         before = time.process_time()
-        time.sleep(0.001)
+        time.sleep(BOOKED_AFTER)
         if time.process_time() - before < IDLE_SECONDS:
             return
 

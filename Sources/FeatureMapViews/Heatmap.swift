@@ -101,14 +101,18 @@ public struct Heatmap: Hashable, Sendable {
   private func shade(_ value: Float, _ appearance: Appearance) -> (String, Color) {
     guard value.isFinite else { return ("??", Colormap.notFinite(depth: appearance.depth)) }
     let share = scale.signedShare(of: value)
-    let glyph: Character = Array(" ░▒▓█")[Int((abs(share) * 4).rounded())]
-    guard scale.low < 0 else { return ("\(glyph)\(glyph)", .standard) }
+    let step = Int((abs(share) * 4).rounded())
+    guard scale.low < 0 else { return (Self.shades[step], .standard) }
     let isDark = appearance.background == .dark
     // The sign is in the first column as well, for readers who do not see the colour.
-    return share < 0 && glyph != " "
-      ? ("-\(glyph)", .indexed(isDark ? 12 : 4))
-      : ("\(glyph)\(glyph)", .indexed(isDark ? 11 : 1))
+    return share < 0 && step > 0
+      ? (Self.shadesBelowZero[step], .indexed(isDark ? 12 : 4))
+      : (Self.shades[step], .indexed(isDark ? 11 : 1))
   }
+
+  /// From nothing to the end of the scale.
+  private static let shades = ["  ", "░░", "▒▒", "▓▓", "██"]
+  private static let shadesBelowZero = ["  ", "-░", "-▒", "-▓", "-█"]
 
   private func pointing(at mark: Position, in map: Canvas, _ appearance: Appearance) -> Canvas {
     let dots = appearance.dots

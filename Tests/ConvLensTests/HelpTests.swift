@@ -1,3 +1,4 @@
+import ArgumentParser
 import ConvolutionCore
 import Foundation
 import TensorFiles
@@ -18,6 +19,12 @@ func theFirstPageOfHelpShowsEveryVerb(words: [String]) throws {
     #expect(lines.allSatisfy { $0.count <= 80 }, "\(help.text)")
     #expect(lines.count <= 40)
   }
+}
+
+@Test(arguments: ListedVerb.all.map(\.name))
+func aListedVerbIsCalledAsItsCommandIs(name: String) {
+  let commands = ListedVerb.all.filter { $0.name == name }.map { $0.command }
+  #expect(commands.map { $0._commandName } == [name])
 }
 
 @Test func theExamplesOfTheFirstPageRunAsTheyStandThere() throws {

@@ -3,8 +3,29 @@
 
 // What Swift's view of the C library leaves out.
 
+#include <stdbool.h>
+
 // Processors that this process may use, at least one: a container or taskset may allow fewer than there are.
 int cm_processor_count(void);
+
+// The processor on which the calling thread runs just now, or -1 where that is not known.
+int cm_processor(void);
+
+// The calling thread, as the next functions name it; 0 is the caller itself.
+int cm_thread(void);
+
+// Keeps a thread away from a processor, until it lets itself back. Returns false, and does nothing, if it may not
+// run elsewhere, and on systems other than Linux.
+//
+// Linux begins and wakes a thread where the thread that wants it runs, if no other processor seems idle. On a
+// virtual machine none does: so two threads would take turns on one processor while the next one sleeps.
+bool cm_send_away(int thread, int processor);
+
+// Lets the calling thread, which has been sent away, run on that processor again.
+void cm_let_back(int processor);
+
+// Tells the processor that the caller is waiting for another.
+void cm_pause(void);
 
 // Lets the process keep memory that was freed, for the next strip of a picture.
 //

@@ -1,5 +1,6 @@
 import ConvolutionCore
 import FeatureMapViews
+import WorkerThreads
 
 /// What one pass over a picture leaves behind: everything that is drawn, and no more.
 ///

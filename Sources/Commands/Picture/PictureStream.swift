@@ -1,5 +1,6 @@
 public import ConvolutionCore
 import Synchronization
+import WorkerThreads
 
 /// A picture that is handed out row by row, from top to bottom.
 public struct PictureStream: Sendable {

@@ -3,6 +3,7 @@ import FeatureMapViews
 import SafeText
 import TensorFiles
 import TerminalCanvas
+import WorkerThreads
 
 extension ShowRequest {
   /// Carries the request out.

@@ -26,8 +26,8 @@ struct ListedVerb {
     self.summary = summary
   }
 
-  /// The word that is typed.
-  var name: String { command._commandName }
+  /// The word that is typed: the command's own name, which it would take longer to ask for.
+  var name: String { String(usage.prefix { $0 != " " }) }
 
   /// Every verb, in the order of the first page: a new one is a line here.
   static var all: [ListedVerb] {

@@ -1,5 +1,4 @@
-internal import Dispatch
-internal import Synchronization
+internal import WorkerThreads
 
 extension MutableSpan<Float> {
   /// Runs pieces of work at the same time, each with this span.
@@ -7,21 +6,12 @@ extension MutableSpan<Float> {
   /// What they write must not overlap.
   mutating func concurrently(_ count: Int, _ body: (Int, inout MutableSpan<Float>) -> Void) {
     guard count > 1 else { return body(0, &self) }
-    // Whatever a piece has written is seen when this returns: also by Thread Sanitizer, which does
-    // not know of Dispatch.
-    let finished = Atomic(0)
     unsafe withUnsafeMutableBufferPointer { buffer in
-      nonisolated(unsafe) let shared = unsafe buffer
-      withoutActuallyEscaping(body) { body in
-        nonisolated(unsafe) let body = body
-        DispatchQueue.concurrentPerform(iterations: count) { index in
-          var span = unsafe shared.mutableSpan
-          unsafe body(index, &span)
-          finished.add(1, ordering: .releasing)
-        }
+      Workers.shared.run(count) { index in
+        var span = unsafe buffer.mutableSpan
+        body(index, &span)
       }
     }
-    precondition(finished.load(ordering: .acquiring) == count)
   }
 
   /// Numbers from `place` to the next that begins a line of the cache.

@@ -1,10 +1,11 @@
-import Dispatch
-import Synchronization
+internal import CMachine
+internal import Dispatch
+internal import Synchronization
 
 /// Values that another core makes ahead of when they are wanted, handed out in their order.
 ///
 /// Only so many are made ahead, so what is held does not grow with how many there are.
-final class ReadAhead<Value: Sendable>: Sendable {
+public final class ReadAhead<Value: Sendable>: Sendable {
   private struct Progress {
     var made: [Value] = []
     var failure: (any Error)?
@@ -24,10 +25,14 @@ final class ReadAhead<Value: Sendable>: Sendable {
   /// - Parameters:
   ///   - most: The most values held.
   ///   - make: Makes the next value; `nil` at the end, after which it is not called again.
-  init(most: Int, _ make: @escaping @Sendable () throws -> Value?) {
+  public init(most: Int, _ make: @escaping @Sendable () throws -> Value?) {
     self.make = make
     for _ in 0..<most { room.signal() }
-    DispatchQueue(label: "convlens.ahead").async { self.run() }
+    let processor = cm_processor()
+    DispatchQueue(label: "convlens.ahead").async {
+      if cm_processor() == processor, cm_send_away(0, processor) { cm_let_back(processor) }
+      self.run()
+    }
   }
 
   private func run() {
@@ -52,7 +57,7 @@ final class ReadAhead<Value: Sendable>: Sendable {
   /// The next value, waited for if need be; `nil` at the end, after which it is not to be called.
   ///
   /// - Throws: What making it threw.
-  func next() throws -> Value? {
+  public func next() throws -> Value? {
     arrived.wait()
     room.signal()
     return try progress.withLock { progress in
@@ -63,7 +68,7 @@ final class ReadAhead<Value: Sendable>: Sendable {
   }
 
   /// Nothing is at work any more when this returns; to be called once, at the end or before.
-  func stop() {
+  public func stop() {
     progress.withLock { $0.isStopped = true }
     room.signal()
     ended.wait()

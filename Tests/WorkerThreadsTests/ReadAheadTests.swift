@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import Commands
+@testable import WorkerThreads
 
 @Suite struct ReadAheadTests {
   private struct Stop: Error, Equatable {
@@ -9,7 +9,7 @@ import Testing
   }
 
   /// Counts from 1 up to `last`, and then ends or fails.
-  private final class Counter: Sendable {
+  private final class Source: Sendable {
     let made = Mutex(0)
 
     func next(last: Int, fails: Bool = false) throws -> Int? {
@@ -26,8 +26,8 @@ import Testing
 
   @Test(arguments: [1, 2, 8])
   func valuesComeInTheOrderInWhichTheyWereMade(most: Int) throws {
-    let counter = Counter()
-    let ahead = ReadAhead(most: most) { try counter.next(last: 100) }
+    let source = Source()
+    let ahead = ReadAhead(most: most) { try source.next(last: 100) }
     var taken: [Int] = []
     while let value = try ahead.next() { taken.append(value) }
     ahead.stop()
@@ -35,13 +35,13 @@ import Testing
   }
 
   @Test func noMoreAreMadeAheadThanMayBeHeld() throws {
-    let counter = Counter()
-    let ahead = ReadAhead(most: 3) { try counter.next(last: 200) }
+    let source = Source()
+    let ahead = ReadAhead(most: 3) { try source.next(last: 200) }
     var taken = 0
     var furthest = 0
     while try ahead.next() != nil {
       taken += 1
-      furthest = max(furthest, counter.made.withLock { $0 } - taken)
+      furthest = max(furthest, source.made.withLock { $0 } - taken)
     }
     ahead.stop()
     #expect(taken == 200)
@@ -49,8 +49,8 @@ import Testing
   }
 
   @Test func whatCannotBeMadeIsThrownAfterTheRest() {
-    let counter = Counter()
-    let ahead = ReadAhead(most: 2) { try counter.next(last: 5, fails: true) }
+    let source = Source()
+    let ahead = ReadAhead(most: 2) { try source.next(last: 5, fails: true) }
     var taken: [Int] = []
     #expect(throws: Stop(number: 5)) {
       while let value = try ahead.next() { taken.append(value) }
@@ -61,11 +61,11 @@ import Testing
 
   @Test(arguments: 0...6)
   func afterStoppingNothingIsMadeAnyMore(taken: Int) throws {
-    let counter = Counter()
-    let ahead = ReadAhead(most: 2) { try counter.next(last: 1_000_000) }
+    let source = Source()
+    let ahead = ReadAhead(most: 2) { try source.next(last: 1_000_000) }
     for _ in 0..<taken { #expect(try ahead.next() != nil) }
     ahead.stop()
-    let made = counter.made.withLock { $0 }
+    let made = source.made.withLock { $0 }
     #expect((taken...taken + 2).contains(made))
   }
 }
