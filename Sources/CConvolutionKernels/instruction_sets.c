@@ -83,6 +83,10 @@ ck_probe_result ck_probe(ck_instruction_set set, ck_arithmetic arithmetic, ptrdi
 
 void ck_copy_rows(ck_instruction_set set, const ck_rows *rows) { kernels(set)->copy_rows(rows); }
 
+void ck_deal_rows(ck_instruction_set set, const ck_rows *first, const ck_rows *second) {
+  kernels(set)->deal_rows(first, second);
+}
+
 ck_line_figures ck_line(ck_instruction_set set, const float *line, ptrdiff_t count) {
   return kernels(set)->line(line, count);
 }

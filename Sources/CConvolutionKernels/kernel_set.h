@@ -12,6 +12,7 @@ typedef void (*compute_function)(const ck_tile *tile);
 typedef void (*stack_function)(const ck_stack *stack);
 typedef ck_probe_result (*probe_function)(ptrdiff_t rounds);
 typedef void (*copy_function)(const ck_rows *rows);
+typedef void (*deal_function)(const ck_rows *first, const ck_rows *second);
 typedef ck_line_figures (*line_function)(const float *line, ptrdiff_t count);
 typedef void (*columns_function)(
     const float *first, ptrdiff_t step, ptrdiff_t lines, ptrdiff_t count, float *lows, float *highs,
@@ -28,6 +29,7 @@ typedef struct kernel_set {
   stack_function stacked[CK_ARITHMETICS][MOST_STACKED + 1];
   probe_function probe[CK_ARITHMETICS];
   copy_function copy_rows;
+  deal_function deal_rows;
   line_function line;
   columns_function add_to_columns;
 } kernel_set;

@@ -67,43 +67,7 @@ typedef vector vector_anywhere __attribute__((aligned(4), may_alias));
 #include "tiles.h"
 #endif
 
-// The numbers at even places of two vectors that follow each other.
-__attribute__((always_inline)) TARGET static inline vector every_second(const float *source) {
-  vector first = *(const vector_anywhere *)source, second = *(const vector_anywhere *)(source + LANES);
-#if LANES == 16
-  return __builtin_shufflevector(first, second, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
-#elif LANES == 8
-  return __builtin_shufflevector(first, second, 0, 2, 4, 6, 8, 10, 12, 14);
-#else
-  return __builtin_shufflevector(first, second, 0, 2, 4, 6);
-#endif
-}
-
-TARGET static void copy_rows(const ck_rows *rows) {
-  const ptrdiff_t count = rows->count;
-  for (ptrdiff_t row = 0; row < rows->rows; row++) {
-    const float *source = rows->source + row * rows->source_pitch;
-    float *target = rows->target + row * rows->target_pitch;
-    for (ptrdiff_t i = 0; i < rows->before; i++) target[i] = 0;
-    target += rows->before;
-    ptrdiff_t i = 0;
-    if (rows->step == 1) {
-      for (; i + LANES <= count; i += LANES) *(vector_anywhere *)(target + i) = *(const vector_anywhere *)(source + i);
-      if (i < count && count >= LANES) {
-        // The last vector overlaps the one before instead of leaving a remainder.
-        i = count - LANES;
-        *(vector_anywhere *)(target + i) = *(const vector_anywhere *)(source + i);
-        i = count;
-      }
-    } else if (rows->step == 2) {
-      // One more number is read than is wanted, and it must be there.
-      for (; i + LANES < count; i += LANES) *(vector_anywhere *)(target + i) = every_second(source + 2 * i);
-    }
-    for (; i < count; i++) target[i] = source[i * rows->step];
-    target += count;
-    for (ptrdiff_t after = 0; after < rows->after; after++) target[after] = 0;
-  }
-}
+#include "rows.h"
 
 // Lines are looked at 16 numbers at a time on every set: the compiler makes two or four vectors of them.
 #define WIDE 16
@@ -200,6 +164,7 @@ const kernel_set KERNEL_SET = {
   .stacked = {[CK_ROUNDED] = {EVERY_STACK(ROUNDED_STACK)}, [CK_FUSED] = {EVERY_STACK(FUSED_STACK)}},
   .probe = {[CK_ROUNDED] = probe_rounded, [CK_FUSED] = FUSED(probe)},
   .copy_rows = copy_rows,
+  .deal_rows = deal_rows,
   .line = line_figures,
   .add_to_columns = add_to_columns,
 };

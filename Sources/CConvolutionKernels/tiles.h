@@ -107,10 +107,13 @@ EVERY_COLUMN(KERNEL)
 EVERY_TILE(KERNEL)
 #undef KERNEL
 
-// A stack. For each choice of rows that a reading can have there is a loop of its own, so that all sums stay in
-// registers from one reading to the next.
-__attribute__((always_inline)) TARGET static inline void THIS(stacked)(const int vectors, const ck_stack *given) {
+// A stack. The rows at its upper and lower end are read by fewer and fewer of its rows, each by a loop of its own,
+// so that all sums stay in registers from one to the next. The commonest width of a kernel is known to the
+// compiler: `width`, or 0.
+__attribute__((always_inline)) TARGET static inline void THIS(stacked)(
+    const int vectors, const int width, const ck_stack *given) {
   const ck_stack stack = *given;
+  const ptrdiff_t taps = width ? width : stack.kernel_width;
   const float *weights = stack.weights;
   const int32_t *offsets = stack.offsets;
   vector sums[CK_STACK][MOST_STACKED];
@@ -123,27 +126,27 @@ __attribute__((always_inline)) TARGET static inline void THIS(stacked)(const int
       __builtin_prefetch(stack.target + row * stack.pitch + PLACE(v), 1);
     }
   }
-#define ROWS(first, last) \
-  case first * CK_STACK + last: \
-    for (const int32_t *end = offsets + stack.taps_of_reading; offsets < end; offsets++) { \
-      vector numbers[MOST_STACKED]; \
-      UNROLLED for (int v = 0; v < vectors; v++) { \
-        numbers[v] = *(const vector_anywhere *)(stack.source + *offsets + PLACE(v)); \
-      } \
-      UNROLLED for (int row = first; row <= last; row++) { \
-        vector weight = weights[row - first]; \
-        UNROLLED for (int v = 0; v < vectors; v++) { \
-          sums[row][v] = MULTIPLY_ADD(weight, numbers[v], sums[row][v]); \
-        } \
-      } \
-      weights += last - first + 1; \
+// One row of the source, which the rows from `first` to `last` of the stack read.
+#define READ(first, last) \
+  _Pragma("clang loop unroll_count(3)") for (ptrdiff_t tap = 0; tap < taps; tap++) { \
+    vector numbers[MOST_STACKED]; \
+    UNROLLED for (int v = 0; v < vectors; v++) { \
+      numbers[v] = *(const vector_anywhere *)(stack.source + offsets[tap] + PLACE(v)); \
     } \
-    break;
+    UNROLLED for (int row = first; row <= last; row++) { \
+      vector weight = weights[row - first]; \
+      UNROLLED for (int v = 0; v < vectors; v++) { \
+        sums[row][v] = MULTIPLY_ADD(weight, numbers[v], sums[row][v]); \
+      } \
+    } \
+    weights += last - first + 1; \
+  } \
+  offsets += taps;
 
-  for (ptrdiff_t reading = 0; reading < stack.reading_count; reading++) {
-    switch (stack.readings[reading].first * CK_STACK + stack.readings[reading].last) {
-      ROWS(0, 0) ROWS(0, 1) ROWS(0, 2) ROWS(0, 3) ROWS(1, 1) ROWS(1, 2) ROWS(1, 3) ROWS(2, 2) ROWS(2, 3) ROWS(3, 3)
-    }
+  for (ptrdiff_t channel = 0; channel < stack.channels; channel++) {
+    READ(0, 0) READ(0, 1) READ(0, 2)
+    for (ptrdiff_t row = CK_STACK - 1; row < stack.kernel_height; row++) { READ(0, 3) }
+    READ(1, 3) READ(2, 3) READ(3, 3)
   }
   UNROLLED for (int row = 0; row < CK_STACK; row++) {
     UNROLLED for (int v = 0; v < vectors; v++) {
@@ -151,12 +154,15 @@ __attribute__((always_inline)) TARGET static inline void THIS(stacked)(const int
     }
   }
 
-#undef ROWS
+#undef READ
 #undef PLACE
 }
 
 #define KERNEL(v) \
-  TARGET static void THIS(stacked_##v)(const ck_stack *stack) { THIS(stacked)(v, stack); }
+  TARGET static void THIS(stacked_##v)(const ck_stack *stack) { \
+    if (stack->kernel_width == 3) THIS(stacked)(v, 3, stack); \
+    else THIS(stacked)(v, 0, stack); \
+  }
 EVERY_STACK(KERNEL)
 #undef KERNEL
 

@@ -4,28 +4,16 @@
 /// the input that their windows read. A picture on disk can so be convolved strip by strip.
 public struct ConvolutionPlan: Sendable {
   /// The layer.
-  public let layer: Conv2d
+  public var layer: Conv2d { planned.layer }
   /// Where it looks.
-  public let geometry: ConvolutionGeometry
-
+  public var geometry: ConvolutionGeometry { planned.geometry }
   /// How many pictures are computed at a time.
-  public let batch: Int
+  public var batch: Int { planned.batch }
   /// How many threads compute.
-  public var threads: Int { schedule.threads }
+  public var threads: Int { planned.schedule.threads }
 
-  /// How the work is cut.
-  let schedule: Schedule
-  /// The weights, as tiles read them.
-  let filters: PackedFilters
-  /// What copies the input where windows cannot read it as it is.
-  let padding: StripPadding
-  /// The parts of a row of outputs; or, where rows are joined, of a strip.
-  let partsOfRow: ContiguousArray<RowPart>
-  /// The weights as stacks read them, where rows are stacked.
-  let stackedFilters: StackedFilters?
-  /// The parts of a row of a stack.
-  let stackedParts: ContiguousArray<RowPart>
-  private let layoutOfWholePicture: StripLayout?
+  /// All that was prepared.
+  let planned: PlannedLayer
 
   /// A plan for pictures of `channels` channels and `size`, or for a batch of them.
   ///
@@ -51,46 +39,7 @@ public struct ConvolutionPlan: Sendable {
   init(
     _ layer: Conv2d, channels: Int, size: Size2D, batch: Int = 1, _ choice: Schedule.Choice
   ) throws(ConvolutionError) {
-    let configuration = layer.configuration
-    guard channels == configuration.inChannels else {
-      throw .channelMismatch(expected: configuration.inChannels, found: channels)
-    }
-    geometry = try configuration.geometry(for: size)
-    self.layer = layer
-    self.batch = batch
-    let output = geometry.output
-    let shape = [batch, configuration.outChannels, output.height, output.width]
-    guard let count = Tensor.count(of: shape), count <= Tensor.largestCount else {
-      throw .tooLarge(what: "output", shape: shape)
-    }
-    // The least that is held at once; a dilation or padding of a million can make it any size.
-    let strip = [configuration.weightShape[1], geometry.rows.reach, geometry.columns.paddedInput]
-    let tooLarge = ConvolutionError.tooLarge(
-      what: "padded input under one row of windows", shape: strip)
-    guard let count = Tensor.count(of: strip), count <= Tensor.largestCount else { throw tooLarge }
-    schedule = Schedule(configuration, geometry, batch: batch, choice)
-    guard
-      let padding = StripPadding(
-        geometry, channels: strip[0], outputRows: schedule.rowsPerStrip,
-        isDealtOut: schedule.tile.vectors == .ofColumns)
-    else { throw tooLarge }
-    self.padding = padding
-    filters = PackedFilters(
-      layer, most: schedule.tile.filters, isFilledUp: schedule.tile.vectors == .ofFilters)
-    partsOfRow =
-      schedule.tile.vectors == .ofFilters
-      ? RowPart.parts(ofRow: output.width, mostColumns: schedule.tile.extent)
-      : RowPart.parts(
-        ofRow: schedule.joinsRows
-          ? padding.layout.joinedWidth(rows: schedule.rowsPerStrip) : output.width,
-        lanes: schedule.instructionSet.lanes, most: schedule.tile.extent)
-    stackedFilters = schedule.stackedVectors > 0 ? StackedFilters(layer) : nil
-    stackedParts = RowPart.parts(
-      ofRow: output.width, lanes: schedule.instructionSet.lanes,
-      most: max(1, schedule.stackedVectors))
-    layoutOfWholePicture =
-      schedule.readsInPlace
-      ? StripLayout(inPlace: geometry, channels: strip[0], height: size.height) : nil
+    planned = try PlannedLayer(layer, channels: channels, size: size, batch: batch, choice)
   }
 
   /// The rows of the input that some rows of the output read.
@@ -138,7 +87,7 @@ public struct ConvolutionPlan: Sendable {
       maps.shape == [layer.configuration.outChannels, outputRows.count, geometry.output.width])
     maps.withMutableScalars { target in
       StripComputation(
-        self, sourceRows: firstRow..<firstRow + strip.shape[1], targetRows: outputRows
+        planned, sourceRows: firstRow..<firstRow + strip.shape[1], targetRows: outputRows
       ).compute(pictures: 1, of: strip.scalars.span, into: &target)
     }
   }
@@ -154,7 +103,7 @@ public struct ConvolutionPlan: Sendable {
     let maps = layer.configuration.outChannels * geometry.output.area
     precondition(input.count == batch * picture && output.count == batch * maps)
     StripComputation(
-      self, sourceRows: 0..<geometry.input.height, targetRows: 0..<geometry.output.height
+      planned, sourceRows: 0..<geometry.input.height, targetRows: 0..<geometry.output.height
     ).compute(pictures: batch, of: input, into: &output)
   }
 
@@ -177,12 +126,5 @@ public struct ConvolutionPlan: Sendable {
     var maps = Tensor(shape: shape, scalars: ContiguousArray(uninitializedCount: count))
     compute(input, into: &maps)
     return maps
-  }
-
-  /// What taps read in some rows of the input as they are; `nil` if windows cannot read them so.
-  func layoutInPlace(height: Int) -> StripLayout? {
-    if !schedule.readsInPlace || height == geometry.input.height { return layoutOfWholePicture }
-    return StripLayout(
-      inPlace: geometry, channels: layer.configuration.weightShape[1], height: height)
   }
 }

@@ -73,11 +73,11 @@ import Testing
     }
   }
 
-  /// Neighbouring rows together, whatever the height of the kernel.
+  /// Neighbouring rows together, whatever the height of the kernel from three rows on.
   @Test(arguments: Way.all, 0..<9 as Range<UInt64>)
   func stacksOfRowsGiveTheSameToTheBit(way: Way, seed: UInt64) throws {
     let random = try RandomLayer(seed: seed) {
-      $0.kernelSize.height = 1 + Int(seed % 7)
+      $0.kernelSize.height = 3 + Int(seed % 5)
       $0.stride.height = 1
       $0.dilation.height = 1
       if $0.padding == .same { $0.padding = .size(Size2D(height: 2, width: 1)) }
@@ -87,7 +87,7 @@ import Testing
     choice.stacksRows = true
     let plan = try ConvolutionPlan(
       random.layer, channels: random.picture.shape[0], size: random.picture.planeSize, choice)
-    #expect(plan.stackedFilters != nil, "\(random)")
+    #expect(plan.planned.stackedFilters != nil, "\(random)")
     let expected = try definition(random, way).bits
     #expect(plan.maps(of: random.picture).bits == expected, "\(random)")
     for rowsPerStrip in [3, 5] {

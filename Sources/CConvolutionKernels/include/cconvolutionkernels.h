@@ -98,23 +98,18 @@ int ck_most_stacked(ck_instruction_set set);
 // A stack: the same vectors of columns in CK_STACK neighbouring rows of one map. Their windows overlap, so that
 // each number of the source, once loaded, is used for all rows that read it.
 //
-// The source is gone through reading by reading, a reading being a row of one of its channels: of
-// `taps_of_reading` numbers, by the rows from `first` to `last` of the stack. Weights follow in the order of
-// their use: reading, tap, row. Any row is so given its products in the order of its own taps.
-typedef struct ck_reading {
-  uint8_t first;
-  uint8_t last;
-} ck_reading;
-
+// The source is gone through channel by channel and row by row, each row tap by tap: for a kernel of so many rows
+// CK_STACK - 1 more. Weights follow in the order of their use: channel, row of the source, tap, and those rows of the
+// stack that read it. Any row is so given its products in the order of its own taps.
 typedef struct ck_stack {
   ck_arithmetic arithmetic;
   int vectors;
   ptrdiff_t last_vector;
   const float *source;
-  const int32_t *offsets;
-  const ck_reading *readings;
-  ptrdiff_t reading_count;
-  ptrdiff_t taps_of_reading;
+  const int32_t *offsets;  // of each channel, row of the source, and tap
+  ptrdiff_t channels;
+  ptrdiff_t kernel_height;  // at least CK_STACK - 1
+  ptrdiff_t kernel_width;
   const float *weights;
   float bias;
   float *target;
@@ -151,6 +146,10 @@ typedef struct ck_rows {
 
 // Copies rows.
 void ck_copy_rows(ck_instruction_set set, const ck_rows *rows);
+
+// Copies rows that are every second number of the same rows: `second` begins one number behind `first`, and both
+// are of step 2. Each number is loaded once for both.
+void ck_deal_rows(ck_instruction_set set, const ck_rows *first, const ck_rows *second);
 
 // Partial sums of a line: every eighth number goes to the same one, whatever the set, so that the sum of a
 // line is the same to the bit on each.

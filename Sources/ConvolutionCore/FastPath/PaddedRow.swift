@@ -38,10 +38,48 @@ struct PaddedRow: Hashable, Sendable {
     using instructionSet: InstructionSet
   ) {
     instructionSet.copy(
-      CopiedRows(
-        rows: rows, source: row + firstColumn, sourcePitch: sourcePitch, step: step, target: start,
-        targetPitch: pitch, before: interior.lowerBound, count: interior.count,
-        after: length - interior.upperBound), from: source, into: &target)
+      interiors(rows, row: row, sourcePitch: sourcePitch, at: start, pitch: pitch),
+      from: source, into: &target)
+    repeatColumns(
+      rows, from: source, row: row, sourcePitch: sourcePitch, into: &target, at: start,
+      pitch: pitch)
+  }
+
+  /// Whether this phase and another are the even and the odd columns of the input.
+  func isBefore(_ other: PaddedRow) -> Bool {
+    step == 2 && other.step == 2 && other.firstColumn == firstColumn + 1
+  }
+
+  /// Writes rows of two phases, of which this one ``isBefore(_:)`` the other, at their starts.
+  func write(
+    with other: PaddedRow, _ rows: Int, from source: Span<Float>, row: Int, sourcePitch: Int,
+    into target: inout MutableSpan<Float>, at start: Int, and otherStart: Int, pitch: Int,
+    using instructionSet: InstructionSet
+  ) {
+    instructionSet.deal(
+      interiors(rows, row: row, sourcePitch: sourcePitch, at: start, pitch: pitch),
+      other.interiors(rows, row: row, sourcePitch: sourcePitch, at: otherStart, pitch: pitch),
+      from: source, into: &target)
+    for (phase, start) in [(self, start), (other, otherStart)] {
+      phase.repeatColumns(
+        rows, from: source, row: row, sourcePitch: sourcePitch, into: &target, at: start,
+        pitch: pitch)
+    }
+  }
+
+  private func interiors(
+    _ rows: Int, row: Int, sourcePitch: Int, at start: Int, pitch: Int
+  ) -> CopiedRows {
+    CopiedRows(
+      rows: rows, source: row + firstColumn, sourcePitch: sourcePitch, step: step, target: start,
+      targetPitch: pitch, before: interior.lowerBound, count: interior.count,
+      after: length - interior.upperBound)
+  }
+
+  private func repeatColumns(
+    _ rows: Int, from source: Span<Float>, row: Int, sourcePitch: Int,
+    into target: inout MutableSpan<Float>, at start: Int, pitch: Int
+  ) {
     guard !repeated.isEmpty else { return }
     for index in 0..<rows {
       for border in repeated {

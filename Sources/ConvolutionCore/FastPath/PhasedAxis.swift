@@ -59,4 +59,19 @@ struct PhasedAxis: Hashable, Sendable {
     let start = firstPlace(atOrBeyond: axis.paddingBefore)
     return start..<max(start, firstPlace(atOrBeyond: axis.paddingBefore + axis.input))
   }
+
+  /// How many places of one of ``phases``, from `place` on, are alike: inputs a ``step`` apart, of
+  /// which the first is given, or zeros.
+  ///
+  /// Places whose position is not below `end` are read by nobody, and count as zeros.
+  func run(phase: Int, place: Int, end: Int) -> (count: Int, source: Int?) {
+    let position = position(phase: phase, place: place)
+    let input = axis.paddingBefore..<axis.paddingBefore + axis.input
+    func places(before limit: Int) -> Int { (limit - position).dividedRoundingUp(by: step) }
+    guard position < end, let source = axis.source(ofPadded: position) else {
+      let limit = min(input.lowerBound, end)
+      return (position < limit ? places(before: limit) : .max, nil)
+    }
+    return (input.contains(position) ? places(before: min(input.upperBound, end)) : 1, source)
+  }
 }

@@ -120,6 +120,7 @@ struct Schedule: Hashable, Sendable {
     // In stacks, which need windows and taps in neighbouring rows.
     let canStack =
       geometry.rows.stride == 1 && geometry.rows.dilation == 1 && output.width >= set.lanes
+      && geometry.kernel.height >= StackedFilters.leastKernelHeight
       && output.height >= StackedFilters.rows && choice.tile == nil && choice.joinsRows == nil
     let stacked = estimate.stacked(width: output.width, kernel: geometry.kernel)
     let stacks =

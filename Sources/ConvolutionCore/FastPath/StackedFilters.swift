@@ -9,11 +9,14 @@ struct StackedFilters: Sendable {
   /// Rows of a stack.
   static let rows = Int(CK_STACK)
 
-  /// For each row of each input channel that a stack reads, the rows of the stack that read it.
-  let readings: ContiguousArray<ck_reading>
-  /// Taps of a reading: the width of the kernel.
-  let tapsOfReading: Int
-  /// Filter by filter, reading by reading, tap by tap, row by row.
+  /// The least rows of a kernel that stacks can have.
+  static let leastKernelHeight = rows - 1
+
+  /// Input channels that a filter sees.
+  let channels: Int
+  /// Rows and columns of the kernel.
+  let kernel: Size2D
+  /// Filter by filter, channel by channel, by rows under the stack, tap by tap, row by row of it.
   let weights: ContiguousArray<Float>
   /// How many of them belong to one filter.
   let weightsOfFilter: Int
@@ -22,8 +25,8 @@ struct StackedFilters: Sendable {
 
   /// The filters of a layer whose windows lie one row apart, and whose taps do.
   init(_ layer: Conv2d) {
-    let kernel = layer.configuration.kernelSize
-    let channels = layer.configuration.weightShape[1]
+    kernel = layer.configuration.kernelSize
+    channels = layer.configuration.weightShape[1]
     let ofChannel = Self.readings(kernelHeight: kernel.height)
     let source = layer.weight.scalars.span
     var weights = ContiguousArray<Float>()
@@ -39,11 +42,6 @@ struct StackedFilters: Sendable {
       }
     }
     self.weights = weights
-    readings = ContiguousArray(
-      (0..<channels).flatMap { _ in
-        ofChannel.map { ck_reading(first: UInt8($0.lowerBound), last: UInt8($0.upperBound)) }
-      })
-    tapsOfReading = kernel.width
     weightsOfFilter = channels * kernel.area * Self.rows
     biases = ContiguousArray(
       (0..<layer.configuration.outChannels).map { layer.bias(ofChannel: $0) })

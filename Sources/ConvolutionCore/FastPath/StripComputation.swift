@@ -1,18 +1,12 @@
 /// The computation of some rows of every feature map of some pictures, strip by strip.
 struct StripComputation {
-  private let plan: ConvolutionPlan
+  private let plan: PlannedLayer
   private let sourceRows: Range<Int>
   private let targetRows: Range<Int>
   private let layoutInPlace: StripLayout?
 
-  /// Memory that one thread uses again for each of its pieces, so that it stays in the cache.
-  private struct Room {
-    var padded = ContiguousArray<Float>()
-    var joined = ContiguousArray<Float>()
-  }
-
   /// A computation that reads some rows of each input and writes some rows of each output.
-  init(_ plan: ConvolutionPlan, sourceRows: Range<Int>, targetRows: Range<Int>) {
+  init(_ plan: PlannedLayer, sourceRows: Range<Int>, targetRows: Range<Int>) {
     self.plan = plan
     self.sourceRows = sourceRows
     self.targetRows = targetRows
@@ -28,13 +22,15 @@ struct StripComputation {
   func compute(pictures: Int, of source: Span<Float>, into target: inout MutableSpan<Float>) {
     let work = Work(plan, pictures: pictures, rows: targetRows)
     // Neighbouring pieces, so that each core finds its rows in its own cache again.
-    target.concurrently(min(plan.threads, max(1, work.count))) { thread, target in
-      var room = Room()
-      let pieces = (0..<work.count).part(of: min(plan.threads, max(1, work.count)), thread)
+    let threads = min(plan.schedule.threads, max(1, work.count))
+    target.concurrently(threads) { thread, target in
+      var room = plan.rooms.take()
+      let pieces = (0..<work.count).part(of: threads, thread)
       for index in pieces {
         let ahead = index + 1 < pieces.upperBound ? ahead(work[index + 1], after: work[index]) : nil
         compute(work[index], of: source, ahead: ahead, into: &target, &room)
       }
+      plan.rooms.keep(room)
     }
   }
 
@@ -69,7 +65,7 @@ struct StripComputation {
 
   private func compute(
     _ piece: Work.Piece, of source: Span<Float>, ahead: InputAhead?,
-    into target: inout MutableSpan<Float>, _ room: inout Room
+    into target: inout MutableSpan<Float>, _ room: inout Rooms.Room
   ) {
     let channel = firstChannel(of: piece)
     if let layoutInPlace, !overhangs(piece.rows) {
@@ -98,7 +94,7 @@ struct StripComputation {
   private func compute(
     _ piece: Work.Piece, layout: borrowing StripLayout, _ source: Span<Float>, from first: Int,
     _ input: Span<Float>, _ ahead: InputAhead?, into target: inout MutableSpan<Float>,
-    _ room: inout Room
+    _ room: inout Rooms.Room
   ) {
     let schedule = plan.schedule
     let lanes = schedule.instructionSet.lanes

@@ -5,6 +5,8 @@ struct StripPadding: Sendable {
 
   private let rows: PhasedAxis
   private let rowOfPhase: [PaddedRow]
+  /// The phases that are the even and the odd columns of the input, where there are such two.
+  private let evenAndOdd: (even: Int, odd: Int)?
   private let channels: Int
   private let width: Int
 
@@ -27,6 +29,12 @@ struct StripPadding: Sendable {
     self.channels = channels
     width = geometry.input.width
     rowOfPhase = columns.phases.indices.map { PaddedRow(columns, phase: $0) }
+    evenAndOdd =
+      switch rowOfPhase.count {
+      case 2 where rowOfPhase[0].isBefore(rowOfPhase[1]): (0, 1)
+      case 2 where rowOfPhase[1].isBefore(rowOfPhase[0]): (1, 0)
+      default: nil
+      }
   }
 
   /// Copies what the windows of some output rows see in neighbouring channels.
@@ -43,13 +51,29 @@ struct StripPadding: Sendable {
     into target: inout MutableSpan<Float>, using instructionSet: InstructionSet
   ) {
     let height = rows.length(outputs: outputRows.count)
+    // What lies beyond the last window is read by none, and need not have arrived yet.
+    let end = rows.axis.paddedRange(of: outputRows).upperBound
+    let firstPlace = outputRows.lowerBound * rows.placesPerOutput
     let pitch = layout.pitch
     for rowPhase in rows.phases.indices {
       var row = 0
       while row < height {
-        let run = run(of: outputRows, phase: rowPhase, from: row, to: height)
+        var run = rows.run(phase: rowPhase, place: firstPlace + row, end: end)
+        run.count = min(run.count, height - row)
         for channel in 0..<channels {
           let plane = (firstChannel + channel) * sourceRows.count
+          if let (even, odd) = evenAndOdd, let first = run.source {
+            rowOfPhase[even].write(
+              with: rowOfPhase[odd], run.count, from: source,
+              row: (plane + first - sourceRows.lowerBound) * width,
+              sourcePitch: rows.step * width, into: &target,
+              at: layout.start(
+                channel: channel, rowPhase: rowPhase, columnPhase: even, row: row),
+              and: layout.start(
+                channel: channel, rowPhase: rowPhase, columnPhase: odd, row: row),
+              pitch: pitch, using: instructionSet)
+            continue
+          }
           for (columnPhase, paddedRow) in rowOfPhase.enumerated() {
             let start = layout.start(
               channel: channel, rowPhase: rowPhase, columnPhase: columnPhase, row: row)
@@ -69,25 +93,5 @@ struct StripPadding: Sendable {
         row += run.count
       }
     }
-  }
-
-  /// How many rows of a phase, from one on, are alike: zeros, or rows of the input a stride apart,
-  /// and the first of these.
-  private func run(
-    of outputRows: Range<Int>, phase: Int, from row: Int, to height: Int
-  ) -> (count: Int, source: Int?) {
-    let end = rows.axis.paddedRange(of: outputRows).upperBound
-    func source(_ row: Int) -> Int? {
-      let position = rows.position(
-        phase: phase, place: outputRows.lowerBound * rows.placesPerOutput + row)
-      // What lies beyond the last window is read by none, and need not have arrived yet.
-      return position < end ? rows.axis.source(ofPadded: position) : nil
-    }
-    let first = source(row)
-    var count = 1
-    while row + count < height, source(row + count) == first.map({ $0 + count * rows.step }) {
-      count += 1
-    }
-    return (count, first)
   }
 }

@@ -22,7 +22,7 @@ struct Work {
   private let blocksPerGroup: Int
 
   /// All maps of some rows of some pictures.
-  init(_ plan: borrowing ConvolutionPlan, pictures: Int, rows: Range<Int>) {
+  init(_ plan: PlannedLayer, pictures: Int, rows: Range<Int>) {
     self.pictures = pictures
     self.rows = rows
     groups = plan.layer.configuration.groups

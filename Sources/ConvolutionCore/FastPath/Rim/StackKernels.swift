@@ -24,7 +24,11 @@ extension Schedule {
     precondition(tiles.sourcePitch >= 0 && tiles.targetPitch >= 0 && tiles.plane >= 0)
     precondition(channels.lowerBound >= 0 && channels.upperBound <= filters.biases.count)
     precondition(channels.upperBound * filters.weightsOfFilter <= filters.weights.count)
-    precondition(layout.stackedOffsets.count == filters.readings.count * filters.tapsOfReading)
+    let kernel = filters.kernel
+    precondition(kernel.height >= StackedFilters.leastKernelHeight)
+    precondition(
+      layout.stackedOffsets.count
+        == filters.channels * (kernel.height + height - 1) * kernel.width)
     for part in tiles.parts {
       let first = part.start + min(0, part.lastVector)
       let end = part.start + max((part.extent - 1) * lanes, part.lastVector + lanes)
@@ -45,24 +49,20 @@ extension Schedule {
     let inputStart = unsafe input.withUnsafeBufferPointer { $0.baseAddress }
     let weights = filters.weights.span
     let offsets = layout.stackedOffsets.span
-    let readings = filters.readings.span
     unsafe source.withUnsafeBufferPointer { source in
       unsafe weights.withUnsafeBufferPointer { weights in
         unsafe offsets.withUnsafeBufferPointer { offsets in
-          unsafe readings.withUnsafeBufferPointer { readings in
-            unsafe target.withUnsafeMutableBufferPointer { target in
-              guard let source = source.baseAddress, let weights = weights.baseAddress,
-                let offsets = offsets.baseAddress, let readings = readings.baseAddress,
-                let target = target.baseAddress
-              else { return }
-              let first = unsafe ck_stack(
-                arithmetic: arithmetic.kernels, vectors: 1, last_vector: 0,
-                source: source + tiles.source, offsets: offsets, readings: readings,
-                reading_count: filters.readings.count, taps_of_reading: filters.tapsOfReading,
-                weights: weights, bias: 0, target: target + tiles.target, pitch: tiles.targetPitch,
-                ahead: ck_ahead(source: inputStart, lines: 0))
-              unsafe computeStacks(tiles, channels, filters, first, ahead)
-            }
+          unsafe target.withUnsafeMutableBufferPointer { target in
+            guard let source = source.baseAddress, let weights = weights.baseAddress,
+              let offsets = offsets.baseAddress, let target = target.baseAddress
+            else { return }
+            let first = unsafe ck_stack(
+              arithmetic: arithmetic.kernels, vectors: 1, last_vector: 0,
+              source: source + tiles.source, offsets: offsets, channels: filters.channels,
+              kernel_height: kernel.height, kernel_width: kernel.width, weights: weights, bias: 0,
+              target: target + tiles.target, pitch: tiles.targetPitch,
+              ahead: ck_ahead(source: inputStart, lines: 0))
+            unsafe computeStacks(tiles, channels, filters, first, ahead)
           }
         }
       }
@@ -76,12 +76,15 @@ extension Schedule {
   ) {
     var ahead = ahead
     var stack = unsafe first
+    let parts = tiles.parts.span
+    let biases = filters.biases.span
     for channel in channels {
       unsafe stack.weights = first.weights + channel * filters.weightsOfFilter
-      unsafe stack.bias = filters.biases[channel]
+      unsafe stack.bias = biases[channel]
       for start in stride(from: 0, to: tiles.count, by: StackedFilters.rows) {
         let row = min(start, tiles.count - StackedFilters.rows)
-        for part in tiles.parts {
+        for index in parts.indices {
+          let part = parts[index]
           unsafe stack.vectors = Int32(truncatingIfNeeded: part.extent)
           unsafe stack.last_vector = part.lastVector
           unsafe stack.source = first.source + row * tiles.sourcePitch + part.start
