@@ -55,13 +55,9 @@ bool ck_has_kernel(ck_instruction_set set, int filters, int vectors) {
 
 int ck_most_columns(ck_instruction_set set) { return kernels(set)->most_columns; }
 
-static inline void fetch(ck_ahead ahead) {
-  for (ptrdiff_t line = 0; line < ahead.lines; line++) __builtin_prefetch(ahead.source + line * CK_LINE, 0, 2);
-}
-
 void ck_compute(ck_instruction_set set, ck_vectors vectors, const ck_tile *tile) {
   const kernel_set *all = kernels(set);
-  fetch(tile->ahead);
+  fetch_share(tile->ahead, 1);
   if (vectors == CK_OF_COLUMNS) {
     all->along[tile->arithmetic][tile->filters][tile->extent](tile);
   } else {
@@ -72,8 +68,7 @@ void ck_compute(ck_instruction_set set, ck_vectors vectors, const ck_tile *tile)
 
 int ck_most_stacked(ck_instruction_set set) { return kernels(set)->most_stacked; }
 
-void ck_compute_stack(ck_instruction_set set, const ck_stack *stack) {
-  fetch(stack->ahead);
+void ck_compute_stacks(ck_instruction_set set, const ck_stack *stack) {
   kernels(set)->stacked[stack->arithmetic][stack->vectors](stack);
 }
 

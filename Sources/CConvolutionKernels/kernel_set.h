@@ -34,6 +34,15 @@ typedef struct kernel_set {
   columns_function add_to_columns;
 } kernel_set;
 
+// Fetches lines for one of `left` pieces of work, among which they are shared out evenly; what is left of them.
+static inline ck_ahead fetch_share(ck_ahead ahead, ptrdiff_t left) {
+  const ptrdiff_t lines = ahead.lines / left;
+  for (ptrdiff_t line = 0; line < lines; line++) __builtin_prefetch(ahead.source + line * CK_LINE, 0, 2);
+  if (lines > 0) ahead.source += lines * CK_LINE;
+  ahead.lines -= lines;
+  return ahead;
+}
+
 extern const kernel_set baseline_kernels;
 #if defined(__x86_64__)
 extern const kernel_set avx2_kernels;

@@ -19,7 +19,8 @@ __attribute__((always_inline)) TARGET static inline void THIS(along)(
   vector sums[MOST_FILTERS][MOST_VECTORS];
 
 #define PLACE(v) ((v) == vectors - 1 ? tile.last_vector : (ptrdiff_t)(v) * LANES)
-#define SOURCE(tap, v) (*(const vector_anywhere *)(tile.source + tile.offsets[tap] + PLACE(v)))
+#define READ_FROM(v) ((v) == vectors - 1 ? tile.last_source : (ptrdiff_t)(v) * LANES)
+#define SOURCE(tap, v) (*(const vector_anywhere *)(tile.source + tile.offsets[tap] + READ_FROM(v)))
 #define RESULT(f, v) (tile.target + (f) * tile.plane + PLACE(v))
 
   UNROLLED for (int f = 0; f < filters; f++) {
@@ -59,6 +60,7 @@ __attribute__((always_inline)) TARGET static inline void THIS(along)(
   }
 
 #undef PLACE
+#undef READ_FROM
 #undef SOURCE
 #undef RESULT
 }
@@ -114,24 +116,18 @@ __attribute__((always_inline)) TARGET static inline void THIS(stacked)(
     const int vectors, const int width, const ck_stack *given) {
   const ck_stack stack = *given;
   const ptrdiff_t taps = width ? width : stack.kernel_width;
-  const float *weights = stack.weights;
-  const int32_t *offsets = stack.offsets;
-  vector sums[CK_STACK][MOST_STACKED];
+  const float *source = stack.source;
+  float *target = stack.target;
+  ck_ahead ahead = stack.ahead;
 
 #define PLACE(v) ((v) == vectors - 1 ? stack.last_vector : (ptrdiff_t)(v) * LANES)
-
-  UNROLLED for (int row = 0; row < CK_STACK; row++) {
-    UNROLLED for (int v = 0; v < vectors; v++) {
-      sums[row][v] = stack.bias;
-      __builtin_prefetch(stack.target + row * stack.pitch + PLACE(v), 1);
-    }
-  }
+#define READ_FROM(v) ((v) == vectors - 1 ? stack.last_source : (ptrdiff_t)(v) * LANES)
 // One row of the source, which the rows from `first` to `last` of the stack read.
 #define READ(first, last) \
   _Pragma("clang loop unroll_count(3)") for (ptrdiff_t tap = 0; tap < taps; tap++) { \
     vector numbers[MOST_STACKED]; \
     UNROLLED for (int v = 0; v < vectors; v++) { \
-      numbers[v] = *(const vector_anywhere *)(stack.source + offsets[tap] + PLACE(v)); \
+      numbers[v] = *(const vector_anywhere *)(source + offsets[tap] + READ_FROM(v)); \
     } \
     UNROLLED for (int row = first; row <= last; row++) { \
       vector weight = weights[row - first]; \
@@ -143,18 +139,33 @@ __attribute__((always_inline)) TARGET static inline void THIS(stacked)(
   } \
   offsets += taps;
 
-  for (ptrdiff_t channel = 0; channel < stack.channels; channel++) {
-    READ(0, 0) READ(0, 1) READ(0, 2)
-    for (ptrdiff_t row = CK_STACK - 1; row < stack.kernel_height; row++) { READ(0, 3) }
-    READ(1, 3) READ(2, 3) READ(3, 3)
-  }
-  UNROLLED for (int row = 0; row < CK_STACK; row++) {
-    UNROLLED for (int v = 0; v < vectors; v++) {
-      *(vector_anywhere *)(stack.target + row * stack.pitch + PLACE(v)) = sums[row][v];
+  for (ptrdiff_t left = stack.count; left > 0; left--) {
+    const float *weights = stack.weights;
+    const int32_t *offsets = stack.offsets;
+    vector sums[CK_STACK][MOST_STACKED];
+    UNROLLED for (int row = 0; row < CK_STACK; row++) {
+      UNROLLED for (int v = 0; v < vectors; v++) {
+        sums[row][v] = stack.bias;
+        __builtin_prefetch(target + row * stack.pitch + PLACE(v), 1);
+      }
     }
+    for (ptrdiff_t channel = 0; channel < stack.channels; channel++) {
+      READ(0, 0) READ(0, 1) READ(0, 2)
+      for (ptrdiff_t row = CK_STACK - 1; row < stack.kernel_height; row++) { READ(0, 3) }
+      READ(1, 3) READ(2, 3) READ(3, 3)
+    }
+    UNROLLED for (int row = 0; row < CK_STACK; row++) {
+      UNROLLED for (int v = 0; v < vectors; v++) {
+        *(vector_anywhere *)(target + row * stack.pitch + PLACE(v)) = sums[row][v];
+      }
+    }
+    ahead = fetch_share(ahead, left);
+    source += CK_STACK * stack.source_pitch;
+    target += CK_STACK * stack.pitch;
   }
 
 #undef READ
+#undef READ_FROM
 #undef PLACE
 }
 

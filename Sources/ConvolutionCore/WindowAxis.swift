@@ -95,6 +95,13 @@ public struct WindowAxis: Hashable, Sendable {
     !(0..<input).contains(paddedPosition(of: output, tap: tap) - paddingBefore)
   }
 
+  /// The outputs whose windows lie inside the input.
+  public var inside: Range<Int> {
+    let room = paddingBefore + input - reach
+    let start = min((paddingBefore + stride - 1) / stride, output)
+    return start..<max(start, min(room < 0 ? 0 : room / stride + 1, output))
+  }
+
   /// The places of the padded input under all windows of some outputs, gaps included.
   public func paddedRange(of outputs: Range<Int>) -> Range<Int> {
     outputs.isEmpty

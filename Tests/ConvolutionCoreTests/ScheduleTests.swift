@@ -96,6 +96,34 @@ import Testing
     }
   }
 
+  /// The ends of rows from a copy, and what is between them from the picture itself.
+  @Test(arguments: Way.all, 0..<12 as Range<UInt64>)
+  func copyingOnlyTheEndsOfRowsGivesTheSameToTheBit(way: Way, seed: UInt64) throws {
+    let random = try RandomLayer(seed: seed) {
+      $0.kernelSize = Size2D(height: 3 + Int(seed % 3), width: 2 + Int(seed % 3))
+      $0.stride = 1
+      $0.dilation.height = 1
+      $0.padding = .size(Size2D(height: Int(seed % 3), width: 1 + Int(seed % 2)))
+      $0.room = Size2D(height: 3 + Int(seed % 6), width: 3 * 16 + Int(seed * 13 % 100))
+    }
+    let expected = try definition(random, way).bits
+    for stacksRows in [false, true] {
+      var choice = way.choice
+      choice.stacksRows = stacksRows
+      // Any tile but none, which would leave the choice of vectors of filters.
+      choice.tile = stacksRows ? nil : TileShape(filters: 1, vectors: 1 + Int(seed % 3))
+      if !stacksRows { choice.joinsRows = false }
+      for (copiesEnds, rowsPerStrip) in [(true, nil), (true, 5), (false, nil)] {
+        choice.copiesEnds = copiesEnds
+        choice.rowsPerStrip = rowsPerStrip
+        let plan = try ConvolutionPlan(
+          random.layer, channels: random.picture.shape[0], size: random.picture.planeSize, choice)
+        #expect((plan.planned.endPadding != nil) == copiesEnds, "\(random)")
+        #expect(plan.maps(of: random.picture).bits == expected, "\(random)")
+      }
+    }
+  }
+
   @Test func shortWorkIsDoneByOneThread() throws {
     let layer = try Conv2d(
       Conv2dConfiguration(inChannels: 3, outChannels: 8, kernelSize: 3), seed: 0)

@@ -66,7 +66,8 @@ typedef struct ck_ahead {
 // Products are added in the order of the taps: one number never depends on the tile it is computed in.
 //
 // With vectors of columns, `step` is 1 and `width` the number of filters. Vector v stands at the columns from
-// v * lanes, but the last one from `last_vector`, so that a row of any length is covered without a remainder.
+// v * lanes, but the last one from `last_vector`, so that a row of any length is covered without a remainder. What
+// the last one reads begins at `last_source`: elsewhere, if only the ends of a row were copied side by side.
 //
 // With vectors of filters, `width` is CK_FILTER_VECTORS * lanes, whatever the number of filters that are wanted.
 typedef struct ck_tile {
@@ -74,6 +75,7 @@ typedef struct ck_tile {
   int filters;
   int extent;             // vectors of columns, or columns
   ptrdiff_t last_vector;
+  ptrdiff_t last_source;
   const float *source;
   ptrdiff_t step;
   const int32_t *offsets;
@@ -101,24 +103,29 @@ int ck_most_stacked(ck_instruction_set set);
 // The source is gone through channel by channel and row by row, each row tap by tap: for a kernel of so many rows
 // CK_STACK - 1 more. Weights follow in the order of their use: channel, row of the source, tap, and those rows of the
 // stack that read it. Any row is so given its products in the order of its own taps.
+//
+// There are `count` stacks, each CK_STACK rows below the one before.
 typedef struct ck_stack {
   ck_arithmetic arithmetic;
+  ptrdiff_t count;
   int vectors;
-  ptrdiff_t last_vector;
+  ptrdiff_t last_vector;  // both as in a tile
+  ptrdiff_t last_source;
   const float *source;
-  const int32_t *offsets;  // of each channel, row of the source, and tap
+  ptrdiff_t source_pitch;   // from one row of the source to the next
+  const int32_t *offsets;   // of each channel, row of the source, and tap
   ptrdiff_t channels;
   ptrdiff_t kernel_height;  // at least CK_STACK - 1
   ptrdiff_t kernel_width;
   const float *weights;
   float bias;
   float *target;
-  ptrdiff_t pitch;  // from one row of the stack to the next
+  ptrdiff_t pitch;          // from one row of the stack to the next
   ck_ahead ahead;
 } ck_stack;
 
-// Computes a stack.
-void ck_compute_stack(ck_instruction_set set, const ck_stack *stack);
+// Computes stacks.
+void ck_compute_stacks(ck_instruction_set set, const ck_stack *stack);
 
 // What a probe did.
 typedef struct ck_probe_result {

@@ -32,10 +32,10 @@ struct LinesAhead {
     if linesPerChannel == 0 { channel = input.channels }
   }
 
-  /// The next few lines, and where they begin; none when all are dealt out.
-  mutating func next() -> (start: Int, lines: Int) {
+  /// The lines of the next tiles, and where they begin; none when all are dealt out.
+  mutating func next(tiles: Int = 1) -> (start: Int, lines: Int) {
     guard channel < input.channels else { return (0, 0) }
-    let lines = min(linesPerTile, linesPerChannel - line)
+    let lines = min(linesPerTile * tiles, linesPerChannel - line)
     let start = input.start + channel * input.pitch + line * Self.line
     line += lines
     if line >= linesPerChannel {

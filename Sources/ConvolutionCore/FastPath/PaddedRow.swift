@@ -13,20 +13,25 @@ struct PaddedRow: Hashable, Sendable {
     let column: Int
   }
 
-  /// The rows of one of the phases, under all windows.
-  init(_ columns: PhasedAxis, phase: Int) {
-    let length = columns.length(outputs: columns.axis.output)
-    let interior = columns.interior(phase: phase, length: length)
-    self.length = length
-    self.interior = interior
+  /// The rows of one of the phases, under all windows; or some places of them.
+  init(_ columns: PhasedAxis, phase: Int, places: Range<Int>? = nil) {
+    let all = columns.length(outputs: columns.axis.output)
+    let places = places ?? 0..<all
+    let interior = columns.interior(phase: phase, length: all).clamped(to: places)
+    length = places.count
+    self.interior =
+      interior.lowerBound - places.lowerBound..<interior.upperBound - places.lowerBound
     firstColumn = columns.source(phase: phase, place: interior.lowerBound) ?? 0
     step = columns.step
     // A padding of zeros can be as long as memory allows, so it is not listed.
     let borders =
       columns.axis.mode == .zeros
-      ? [] : [0..<interior.lowerBound, interior.upperBound..<length]
+      ? []
+      : [places.lowerBound..<interior.lowerBound, interior.upperBound..<places.upperBound]
     repeated = borders.joined().compactMap { place in
-      columns.source(phase: phase, place: place).map { Repeated(place: place, column: $0) }
+      columns.source(phase: phase, place: place).map {
+        Repeated(place: place - places.lowerBound, column: $0)
+      }
     }
   }
 

@@ -15,12 +15,14 @@ final class PlannedLayer: Sendable {
   let filters: PackedFilters
   /// What copies the input where windows cannot read it as it is.
   let padding: StripPadding
+  /// What copies the ends of its rows, where nothing else need be copied.
+  let endPadding: StripPadding?
   /// The parts of a row of outputs; or, where rows are joined, of a strip.
-  let partsOfRow: ContiguousArray<RowPart>
+  let parts: RowParts
   /// The weights as stacks read them, where rows are stacked.
   let stackedFilters: StackedFilters?
   /// The parts of a row of a stack.
-  let stackedParts: ContiguousArray<RowPart>
+  let stackedParts: RowParts
   /// Memory for what is computed on the way.
   let rooms = Rooms()
   private let layoutOfWholePicture: StripLayout?
@@ -57,25 +59,46 @@ final class PlannedLayer: Sendable {
     self.padding = padding
     filters = PackedFilters(
       layer, most: schedule.tile.filters, isFilledUp: schedule.tile.vectors == .ofFilters)
-    partsOfRow =
-      schedule.tile.vectors == .ofFilters
-      ? RowPart.parts(ofRow: output.width, mostColumns: schedule.tile.extent)
-      : RowPart.parts(
-        ofRow: schedule.joinsRows
-          ? padding.layout.joinedWidth(rows: schedule.rowsPerStrip) : output.width,
-        lanes: schedule.instructionSet.lanes, most: schedule.tile.extent)
+    let set = schedule.instructionSet
+    let width = output.width
     stackedFilters = schedule.stackedVectors > 0 ? StackedFilters(layer) : nil
-    stackedParts = RowPart.parts(
-      ofRow: output.width, lanes: schedule.instructionSet.lanes,
-      most: max(1, schedule.stackedVectors))
+    if schedule.copiesEnds {
+      guard
+        let ends = StripPadding(
+          endsOf: geometry, outputs: set.lanes, channels: strip[0],
+          outputRows: schedule.rowsPerStrip)
+      else { throw tooLarge }
+      let second = ends.layout.pitch / 2
+      endPadding = ends
+      parts = RowParts(
+        ofRow: width, lanes: set.lanes, most: schedule.tile.extent, second: second,
+        together: set.hasKernel(for: TileShape(filters: schedule.tile.filters, vectors: 2)))
+      stackedParts = RowParts(
+        ofRow: width, lanes: set.lanes, most: max(1, schedule.stackedVectors), second: second,
+        together: set.mostStacked > 1)
+    } else {
+      endPadding = nil
+      let joined = padding.layout.joinedWidth(rows: schedule.rowsPerStrip)
+      parts = RowParts(
+        all: schedule.tile.vectors == .ofFilters
+          ? RowPart.parts(ofRow: width, mostColumns: schedule.tile.extent)
+          : RowPart.parts(
+            ofRow: schedule.joinsRows ? joined : width, lanes: set.lanes,
+            most: schedule.tile.extent))
+      stackedParts = RowParts(
+        all: RowPart.parts(
+          ofRow: width, lanes: set.lanes, most: max(1, schedule.stackedVectors)))
+    }
     layoutOfWholePicture =
-      schedule.readsInPlace
+      schedule.readsInPlace || schedule.copiesEnds
       ? StripLayout(inPlace: geometry, channels: strip[0], height: size.height) : nil
   }
 
   /// What taps read in some rows of the input as they are; `nil` if windows cannot read them so.
   func layoutInPlace(height: Int) -> StripLayout? {
-    if !schedule.readsInPlace || height == geometry.input.height { return layoutOfWholePicture }
+    if !(schedule.readsInPlace || schedule.copiesEnds) || height == geometry.input.height {
+      return layoutOfWholePicture
+    }
     return StripLayout(
       inPlace: geometry, channels: layer.configuration.weightShape[1], height: height)
   }

@@ -8,6 +8,8 @@ final class Rooms: Sendable {
   struct Room {
     /// The padded input of a strip.
     var padded = ContiguousArray<Float>()
+    /// The padded ends of its rows.
+    var ends = ContiguousArray<Float>()
     /// Rows that are joined, before they are taken apart.
     var joined = ContiguousArray<Float>()
   }
@@ -24,7 +26,7 @@ final class Rooms: Sendable {
 
   /// Keeps one for whoever needs it next.
   func keep(_ room: consuming Room) {
-    guard room.padded.count + room.joined.count <= Self.most else { return }
+    guard room.padded.count + room.ends.count + room.joined.count <= Self.most else { return }
     let kept = room
     free.withLock { $0.append(kept) }
   }

@@ -24,6 +24,8 @@ struct Schedule: Hashable, Sendable {
   let goesThroughFiltersFirst: Bool
   /// Whether windows read the picture where it is, instead of a padded copy.
   let readsInPlace: Bool
+  /// Whether those windows do that lie inside the picture, and only the ends of rows are copied.
+  let copiesEnds: Bool
   /// Whether the maps are so large that they are written past the caches, where they would push
   /// out the input and be pushed out themselves.
   let streams: Bool
@@ -44,6 +46,8 @@ struct Schedule: Hashable, Sendable {
     var joinsRows: Bool?
     /// Whether rows are stacked where they can be, or `nil` for what is cheaper.
     var stacksRows: Bool?
+    /// Whether only the ends of rows are copied where they can be, or `nil` for what is cheaper.
+    var copiesEnds: Bool?
     /// Rows held at once, or `nil` for as many as the cache holds.
     var rowsPerStrip: Int?
     /// Whether maps of any size are written past the caches, or `nil` for large ones.
@@ -56,6 +60,8 @@ struct Schedule: Hashable, Sendable {
   private static let weightBytes = 1 << 20
   /// What it keeps at hand while it computes a tile: most of its first cache.
   private static let tileBytes = 28 << 10
+  /// Rows that are read where they stand: of more, too many could fall on the same lines of a cache.
+  private static let mostRowsApart = 48
   /// Maps larger than this are in no cache when they are read.
   private static let streamedBytes = 24 << 20
   /// Multiply-adds that are done sooner than another thread has begun.
@@ -154,7 +160,16 @@ struct Schedule: Hashable, Sendable {
     let isPointwise = geometry.kernel == 1 && !geometry.input.area.isMultiple(of: 1024)
     readsInPlace =
       geometry.rows.readsInPlace && geometry.columns.readsInPlace
-      && (isPointwise || channels * geometry.kernel.height <= 48)
+      && (isPointwise || channels * geometry.kernel.height <= Self.mostRowsApart)
+
+    let mostPadding = max(geometry.columns.paddingBefore, geometry.columns.paddingAfter)
+    let canCopyEnds =
+      !readsInPlace && geometry.rows.stride == 1 && geometry.columns.stride == 1
+      && channels * geometry.kernel.height <= Self.mostRowsApart && tile.vectors == .ofColumns
+      && !joinsRows && output.width >= 3 * set.lanes && mostPadding <= set.lanes
+    // A stack is so quickly done that its ends take as long as copying a short row.
+    copiesEnds =
+      canCopyEnds && (choice.copiesEnds ?? (!stacks || output.width >= 8 * set.lanes))
 
     let maps = configuration.outChannels * output.area
     streams =

@@ -37,7 +37,7 @@ struct StripComputation {
   /// The input of a piece that is copied next, but for what is at hand already.
   private func ahead(_ piece: Work.Piece, after last: Work.Piece) -> InputAhead? {
     let rows = plan.geometry.rows
-    guard layoutInPlace == nil else { return nil }
+    guard layoutInPlace == nil || plan.schedule.copiesEnds else { return nil }
     func read(_ piece: Work.Piece) -> Range<Int> {
       let padded = rows.paddedRange(of: piece.rows)
       return (padded.lowerBound - rows.paddingBefore..<padded.upperBound - rows.paddingBefore)
@@ -67,50 +67,80 @@ struct StripComputation {
     _ piece: Work.Piece, of source: Span<Float>, ahead: InputAhead?,
     into target: inout MutableSpan<Float>, _ room: inout Rooms.Room
   ) {
-    let channel = firstChannel(of: piece)
-    if let layoutInPlace, !overhangs(piece.rows) {
-      let row = channel * sourceRows.count + piece.rows.lowerBound - sourceRows.lowerBound
-      compute(
-        piece, layout: layoutInPlace, source, from: row * plan.geometry.input.width, source, ahead,
-        into: &target, &room)
-      return
+    let inside = plan.geometry.rows.inside.clamped(to: piece.rows)
+    guard let layoutInPlace, !overhangs(piece.rows), !inside.isEmpty else {
+      return computeCopied(
+        piece, .all, by: plan.padding, &room.padded, of: source, ahead, into: &target,
+        &room.joined)
     }
-    if room.padded.isEmpty {
-      room.padded = ContiguousArray(
-        uninitializedCount: plan.padding.layout.count + plan.schedule.instructionSet.lanes)
+    guard let endPadding = plan.endPadding else {
+      return compute(
+        piece, .all, layoutInPlace, from: source, at: firstWindow(of: piece), input: source, ahead,
+        into: &target, &room.joined)
     }
-    var padded = room.padded.mutableSpan
-    plan.padding.copy(
-      piece.rows, firstChannel: channel, from: source, sourceRows: sourceRows, into: &padded,
-      using: plan.schedule.instructionSet)
-    var copied = ContiguousArray<Float>()
-    swap(&copied, &room.padded)
+    let middle = piece.with(inside)
     compute(
-      piece, layout: plan.padding.layout, copied.span, from: 0, source, ahead, into: &target, &room)
-    swap(&copied, &room.padded)
+      middle, .inside, layoutInPlace, from: source, at: firstWindow(of: middle), input: source,
+      ahead, into: &target, &room.joined)
+    computeCopied(
+      middle, .ends, by: endPadding, &room.ends, of: source, nil, into: &target, &room.joined)
+    // Rows whose windows reach above the picture, and below it.
+    for rows in [
+      piece.rows.lowerBound..<inside.lowerBound, inside.upperBound..<piece.rows.upperBound,
+    ] where !rows.isEmpty {
+      computeCopied(
+        piece.with(rows), .all, by: plan.padding, &room.padded, of: source, nil, into: &target,
+        &room.joined)
+    }
   }
 
-  /// Computes a strip from numbers that are laid out for it, beginning at `first`.
+  /// Where the window of the first output of a piece begins in the input.
+  private func firstWindow(of piece: Work.Piece) -> Int {
+    let row =
+      firstChannel(of: piece) * sourceRows.count + piece.rows.lowerBound
+      - plan.geometry.rows.paddingBefore - sourceRows.lowerBound
+    return row * plan.geometry.input.width - plan.geometry.columns.paddingBefore
+  }
+
+  /// Computes some columns of a strip from a padded copy of what their windows see.
+  private func computeCopied(
+    _ piece: Work.Piece, _ columns: RowParts.Columns, by padding: StripPadding,
+    _ copy: inout ContiguousArray<Float>, of source: Span<Float>, _ ahead: InputAhead?,
+    into target: inout MutableSpan<Float>, _ joined: inout ContiguousArray<Float>
+  ) {
+    if copy.isEmpty {
+      copy = ContiguousArray(
+        uninitializedCount: padding.layout.count + plan.schedule.instructionSet.lanes)
+    }
+    var padded = copy.mutableSpan
+    padding.copy(
+      piece.rows, firstChannel: firstChannel(of: piece), from: source, sourceRows: sourceRows,
+      into: &padded, using: plan.schedule.instructionSet)
+    compute(
+      piece, columns, padding.layout, from: copy.span, at: 0, input: source, ahead, into: &target,
+      &joined)
+  }
+
+  /// Computes some columns of a strip from numbers that are laid out for it, beginning at `first`.
   private func compute(
-    _ piece: Work.Piece, layout: borrowing StripLayout, _ source: Span<Float>, from first: Int,
-    _ input: Span<Float>, _ ahead: InputAhead?, into target: inout MutableSpan<Float>,
-    _ room: inout Rooms.Room
+    _ piece: Work.Piece, _ columns: RowParts.Columns, _ layout: borrowing StripLayout,
+    from source: Span<Float>, at first: Int, input: Span<Float>, _ ahead: InputAhead?,
+    into target: inout MutableSpan<Float>, _ joined: inout ContiguousArray<Float>
   ) {
     let schedule = plan.schedule
-    let lanes = schedule.instructionSet.lanes
     let width = plan.geometry.output.width
     let plane = targetRows.count * width
     let start =
       piece.picture * plan.layer.configuration.outChannels * plane
       + (piece.rows.lowerBound - targetRows.lowerBound) * width
     var tiles = TiledRows(
-      count: piece.rows.count, parts: plan.partsOfRow, source: first, sourcePitch: layout.pitch,
+      count: piece.rows.count, parts: plan.parts[columns], source: first, sourcePitch: layout.pitch,
       sourceStep: layout.step, target: start, targetPitch: width, plane: plane,
       ahead: ahead)
     if let stacked = plan.stackedFilters, !layout.stackedOffsets.isEmpty,
       piece.rows.count >= StackedFilters.rows
     {
-      tiles.parts = plan.stackedParts
+      tiles.parts = plan.stackedParts[columns]
       let first = plan.filters.blocks[piece.blocks.lowerBound].filters.lowerBound
       let end = plan.filters.blocks[piece.blocks.upperBound - 1].filters.upperBound
       schedule.computeStacks(
@@ -118,18 +148,34 @@ struct StripComputation {
         into: &target)
       return
     }
-    guard schedule.joinsRows else {
-      if schedule.streams {
-        tiles.parts = RowPart.streamedParts(
-          ofRow: width, lanes: lanes, most: schedule.tile.extent,
-          first: target.distanceToLine(from: start) % lanes)
-      }
-      schedule.compute(
-        tiles, piece.blocks, filters: plan.filters, layout: layout, from: source, ahead: input,
-        into: &target)
-      return
+    if schedule.joinsRows {
+      return computeJoined(
+        piece, tiles, layout, from: source, input: input, into: &target, &joined)
     }
+    if schedule.streams, columns != .ends {
+      let lanes = schedule.instructionSet.lanes
+      tiles.parts = RowPart.streamedParts(
+        of: columns == .all ? 0..<width : plan.geometry.columns.inside, lanes: lanes,
+        most: schedule.tile.extent, first: target.distanceToLine(from: start) % lanes)
+    }
+    schedule.compute(
+      tiles, piece.blocks, filters: plan.filters, layout: layout, from: source,
+      ahead: input,
+      into: &target)
+  }
+
+  /// Computes the rows of a strip as one, and takes them apart again.
+  private func computeJoined(
+    _ piece: Work.Piece, _ tiles: TiledRows, _ layout: borrowing StripLayout,
+    from source: Span<Float>, input: Span<Float>, into target: inout MutableSpan<Float>,
+    _ sums: inout ContiguousArray<Float>
+  ) {
+    let schedule = plan.schedule
+    let lanes = schedule.instructionSet.lanes
+    let width = plan.geometry.output.width
     let joined = joinedWidth(of: piece.rows)
+    var tiles = tiles
+    let (start, plane) = (tiles.target, tiles.plane)
     tiles.count = 1
     if piece.rows.count != schedule.rowsPerStrip {
       tiles.parts = RowPart.parts(ofRow: joined, lanes: lanes, most: schedule.tile.extent)
@@ -137,20 +183,22 @@ struct StripComputation {
     if layout.pitch == width, !overhangs(piece.rows) {
       // Rows without places between them are joined in the maps too.
       schedule.compute(
-        tiles, piece.blocks, filters: plan.filters, layout: layout, from: source, ahead: input,
+        tiles, piece.blocks, filters: plan.filters, layout: layout, from: source,
+        ahead: input,
         into: &target)
       return
     }
     tiles.plane = max(joined, lanes)
-    if room.joined.count < schedule.tile.filters * tiles.plane {
-      room.joined = ContiguousArray(uninitializedCount: schedule.tile.filters * tiles.plane)
+    if sums.count < schedule.tile.filters * tiles.plane {
+      sums = ContiguousArray(uninitializedCount: schedule.tile.filters * tiles.plane)
     }
     for index in piece.blocks {
       let filters = plan.filters.blocks[index].filters
       tiles.target = -filters.lowerBound * tiles.plane
-      var apart = room.joined.mutableSpan
+      var apart = sums.mutableSpan
       schedule.compute(
-        tiles, index..<index + 1, filters: plan.filters, layout: layout, from: source, ahead: input,
+        tiles, index..<index + 1, filters: plan.filters, layout: layout,
+        from: source, ahead: input,
         into: &apart)
       tiles.ahead = nil
       for filter in filters {
@@ -158,7 +206,7 @@ struct StripComputation {
           CopiedRows(
             rows: piece.rows.count, source: (filter - filters.lowerBound) * tiles.plane,
             sourcePitch: layout.pitch, target: start + filter * plane, targetPitch: width,
-            count: width), from: room.joined.span, into: &target)
+            count: width), from: sums.span, into: &target)
       }
     }
   }

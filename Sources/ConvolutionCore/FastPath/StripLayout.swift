@@ -30,8 +30,17 @@ struct StripLayout: Sendable {
   private let columnPhases: Int
 
   /// The padded input of `outputRows` rows, or `nil` if it would be too large to hold.
-  init?(_ rows: PhasedAxis, _ columns: PhasedAxis, channels: Int, outputRows: Int) {
-    let length = columns.length(outputs: columns.axis.output)
+  ///
+  /// - Parameters:
+  ///   - rows: The rows under all windows.
+  ///   - columns: The columns under all windows.
+  ///   - channels: Channels of a group.
+  ///   - outputRows: The most rows of outputs.
+  ///   - length: Numbers in a row, if not all that windows read are there.
+  init?(
+    _ rows: PhasedAxis, _ columns: PhasedAxis, channels: Int, outputRows: Int, length: Int? = nil
+  ) {
+    let length = length ?? columns.length(outputs: columns.axis.output)
     let height = rows.length(outputs: outputRows)
     let planes = rows.phases.count * columns.phases.count
     guard let plane = Tensor.count(of: [planes, height, length]) else { return nil }
@@ -44,7 +53,9 @@ struct StripLayout: Sendable {
 
   /// Rows of a picture just as they are, or `nil` if they are too many.
   ///
-  /// - Precondition: Stride 1 in both directions, and no padding.
+  /// With padding, a window begins so much before the place that it would have in a padded picture.
+  ///
+  /// - Precondition: Stride 1 in both directions.
   init?(inPlace geometry: ConvolutionGeometry, channels: Int, height: Int) {
     self.init(
       PhasedAxis(geometry.rows), PhasedAxis(geometry.columns), channels: channels,

@@ -3,10 +3,18 @@ struct StripPadding: Sendable {
   /// Where everything stands in the copy.
   let layout: StripLayout
 
+  /// A part of each copied row.
+  private struct Section {
+    let row: PaddedRow
+    let columnPhase: Int
+    /// Where it begins in the row.
+    var place = 0
+  }
+
   private let rows: PhasedAxis
-  private let rowOfPhase: [PaddedRow]
-  /// The phases that are the even and the odd columns of the input, where there are such two.
-  private let evenAndOdd: (even: Int, odd: Int)?
+  private let sections: [Section]
+  /// The sections that are the even and the odd columns of the input, where there are such two.
+  private let evenAndOdd: (even: Section, odd: Section)?
   private let channels: Int
   private let width: Int
 
@@ -21,18 +29,46 @@ struct StripPadding: Sendable {
     _ geometry: ConvolutionGeometry, channels: Int, outputRows: Int, isDealtOut: Bool
   ) {
     let columns = PhasedAxis(geometry.columns, isDealtOut: isDealtOut)
+    self.init(
+      geometry, columns, channels: channels, outputRows: outputRows,
+      sections: columns.phases.indices.map {
+        Section(row: PaddedRow(columns, phase: $0), columnPhase: $0)
+      })
+  }
+
+  /// Padding of the first and the last `outputs` of each row alone, side by side.
+  ///
+  /// - Precondition: Stride 1 in both directions.
+  init?(endsOf geometry: ConvolutionGeometry, outputs: Int, channels: Int, outputRows: Int) {
+    let columns = PhasedAxis(geometry.columns)
+    let all = columns.length(outputs: geometry.output.width)
+    let end = columns.length(outputs: outputs)
+    self.init(
+      geometry, columns, channels: channels, outputRows: outputRows,
+      sections: [
+        Section(row: PaddedRow(columns, phase: 0, places: 0..<end), columnPhase: 0),
+        Section(
+          row: PaddedRow(columns, phase: 0, places: all - end..<all), columnPhase: 0, place: end),
+      ], length: 2 * end)
+  }
+
+  private init?(
+    _ geometry: ConvolutionGeometry, _ columns: PhasedAxis, channels: Int, outputRows: Int,
+    sections: [Section], length: Int? = nil
+  ) {
     rows = PhasedAxis(geometry.rows)
     guard
-      let layout = StripLayout(rows, columns, channels: channels, outputRows: outputRows)
+      let layout = StripLayout(
+        rows, columns, channels: channels, outputRows: outputRows, length: length)
     else { return nil }
     self.layout = layout
     self.channels = channels
     width = geometry.input.width
-    rowOfPhase = columns.phases.indices.map { PaddedRow(columns, phase: $0) }
+    self.sections = sections
     evenAndOdd =
-      switch rowOfPhase.count {
-      case 2 where rowOfPhase[0].isBefore(rowOfPhase[1]): (0, 1)
-      case 2 where rowOfPhase[1].isBefore(rowOfPhase[0]): (1, 0)
+      switch sections.count {
+      case 2 where sections[0].row.isBefore(sections[1].row): (sections[0], sections[1])
+      case 2 where sections[1].row.isBefore(sections[0].row): (sections[1], sections[0])
       default: nil
       }
   }
@@ -62,32 +98,31 @@ struct StripPadding: Sendable {
         run.count = min(run.count, height - row)
         for channel in 0..<channels {
           let plane = (firstChannel + channel) * sourceRows.count
-          if let (even, odd) = evenAndOdd, let first = run.source {
-            rowOfPhase[even].write(
-              with: rowOfPhase[odd], run.count, from: source,
-              row: (plane + first - sourceRows.lowerBound) * width,
-              sourcePitch: rows.step * width, into: &target,
-              at: layout.start(
-                channel: channel, rowPhase: rowPhase, columnPhase: even, row: row),
-              and: layout.start(
-                channel: channel, rowPhase: rowPhase, columnPhase: odd, row: row),
+          func start(_ section: Section) -> Int {
+            layout.start(
+              channel: channel, rowPhase: rowPhase, columnPhase: section.columnPhase, row: row)
+              + section.place
+          }
+          guard let first = run.source else {
+            for section in sections {
+              section.row.writeZeros(
+                run.count, from: source, into: &target, at: start(section), pitch: pitch,
+                using: instructionSet)
+            }
+            continue
+          }
+          let sourceRow = (plane + first - sourceRows.lowerBound) * width
+          if let (even, odd) = evenAndOdd {
+            even.row.write(
+              with: odd.row, run.count, from: source, row: sourceRow,
+              sourcePitch: rows.step * width, into: &target, at: start(even), and: start(odd),
               pitch: pitch, using: instructionSet)
             continue
           }
-          for (columnPhase, paddedRow) in rowOfPhase.enumerated() {
-            let start = layout.start(
-              channel: channel, rowPhase: rowPhase, columnPhase: columnPhase, row: row)
-            if let first = run.source {
-              paddedRow.write(
-                run.count, from: source,
-                row: (plane + first - sourceRows.lowerBound) * width,
-                sourcePitch: rows.step * width, into: &target, at: start, pitch: pitch,
-                using: instructionSet)
-            } else {
-              paddedRow.writeZeros(
-                run.count, from: source, into: &target, at: start, pitch: pitch,
-                using: instructionSet)
-            }
+          for section in sections {
+            section.row.write(
+              run.count, from: source, row: sourceRow, sourcePitch: rows.step * width,
+              into: &target, at: start(section), pitch: pitch, using: instructionSet)
           }
         }
         row += run.count

@@ -6,22 +6,57 @@ struct RowPart: Hashable, Sendable {
   let extent: Int
   /// Where the last vector of columns stands, counted from ``start``.
   let lastVector: Int
+  /// Where the window of its first output begins, counted likewise.
+  let lastSource: Int
   /// Whether it is written past the caches; its vectors then begin where lines of a cache do.
-  var streams = false
+  let streams: Bool
 
-  /// A row of `width` outputs cut evenly into parts of at most `most` vectors.
+  /// A part of which the last vector is read where it stands, or somewhere else.
+  init(start: Int, extent: Int, lastVector: Int, lastSource: Int? = nil, streams: Bool = false) {
+    self.start = start
+    self.extent = extent
+    self.lastVector = lastVector
+    self.lastSource = lastSource ?? lastVector
+    self.streams = streams
+  }
+
+  /// The numbers it writes where vectors are of columns, counted from ``start``.
+  func written(lanes: Int) -> Range<Int> { reached(last: lastVector, lanes: lanes) }
+
+  /// The windows it reads then, counted likewise.
+  func read(lanes: Int) -> Range<Int> { reached(last: lastSource, lanes: lanes) }
+
+  /// Vectors stand side by side, but the last by itself.
+  private func reached(last: Int, lanes: Int) -> Range<Int> {
+    extent == 1 ? last..<last + lanes : min(0, last)..<max((extent - 1) * lanes, last + lanes)
+  }
+
+  /// A row of `width` outputs, or so many of a longer row from `first` on, cut evenly into parts of
+  /// at most `most` vectors.
   ///
   /// The last vector ends where the row ends. It overlaps the one before instead of leaving a
   /// remainder; both compute the same numbers there. Only a row shorter than a vector overhangs.
-  static func parts(ofRow width: Int, lanes: Int, most: Int) -> ContiguousArray<RowPart> {
+  static func parts(
+    ofRow width: Int, from first: Int = 0, lanes: Int, most: Int
+  ) -> ContiguousArray<RowPart> {
     let last = max(0, width - lanes)
     return ContiguousArray(
       (0..<width.dividedRoundingUp(by: lanes)).cutEvenly(most: most).map { vectors in
         let start = vectors.lowerBound * lanes
         return RowPart(
-          start: start, extent: vectors.count,
+          start: first + start, extent: vectors.count,
           lastVector: min((vectors.upperBound - 1) * lanes, last) - start)
       })
+  }
+
+  /// The two ends of a row of `width` outputs, a vector each, of which the second is read from
+  /// `second` on; together, or each by itself.
+  static func ends(
+    ofRow width: Int, lanes: Int, second: Int, together: Bool
+  ) -> ContiguousArray<RowPart> {
+    let last = RowPart(
+      start: 0, extent: together ? 2 : 1, lastVector: width - lanes, lastSource: second)
+    return together ? [last] : [RowPart(start: 0, extent: 1, lastVector: 0), last]
   }
 
   /// A row of `width` outputs cut evenly into parts of at most `most` columns.
@@ -32,25 +67,29 @@ struct RowPart: Hashable, Sendable {
       })
   }
 
-  /// A row cut evenly, but for a vector at either end, so that all between stand at `first` and
-  /// whole vectors behind it: lines of the cache, which are written past it.
+  /// Outputs of a row cut evenly, but for a vector at either end, so that all between stand at
+  /// `first` and whole vectors behind it: lines of the cache, which are written past it.
   ///
-  /// - Precondition: The row has two vectors or more, and `first` is less than one.
+  /// - Precondition: There are two vectors of outputs or more, and `first` is less than one.
   static func streamedParts(
-    ofRow width: Int, lanes: Int, most: Int, first: Int
+    of outputs: Range<Int>, lanes: Int, most: Int, first: Int
   ) -> ContiguousArray<RowPart> {
-    precondition(width >= 2 * lanes && first < lanes)
-    let vectors = (width - first) / lanes
+    precondition(outputs.count >= 2 * lanes && first < lanes)
+    let skipped = max(0, outputs.lowerBound - first).dividedRoundingUp(by: lanes)
+    let start = first + skipped * lanes
+    let vectors = (outputs.upperBound - start) / lanes
     var parts = ContiguousArray<RowPart>()
-    if first > 0 { parts.append(RowPart(start: 0, extent: 1, lastVector: 0)) }
+    if start > outputs.lowerBound {
+      parts.append(RowPart(start: outputs.lowerBound, extent: 1, lastVector: 0))
+    }
     for part in (0..<vectors).cutEvenly(most: most) {
       parts.append(
         RowPart(
-          start: first + part.lowerBound * lanes, extent: part.count,
+          start: start + part.lowerBound * lanes, extent: part.count,
           lastVector: (part.count - 1) * lanes, streams: true))
     }
-    if first + vectors * lanes < width {
-      parts.append(RowPart(start: width - lanes, extent: 1, lastVector: 0))
+    if start + vectors * lanes < outputs.upperBound {
+      parts.append(RowPart(start: outputs.upperBound - lanes, extent: 1, lastVector: 0))
     }
     return parts
   }

@@ -7,9 +7,16 @@ struct Work {
     /// Which group of channels.
     let group: Int
     /// Which rows of the output.
-    let rows: Range<Int>
+    var rows: Range<Int>
     /// Which blocks of filters, counted over all groups.
     let blocks: Range<Int>
+
+    /// The same of some of the rows.
+    func with(_ rows: Range<Int>) -> Piece {
+      var piece = self
+      piece.rows = rows
+      return piece
+    }
   }
 
   private let pictures: Int

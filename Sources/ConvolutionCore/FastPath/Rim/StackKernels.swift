@@ -30,17 +30,19 @@ extension Schedule {
       layout.stackedOffsets.count
         == filters.channels * (kernel.height + height - 1) * kernel.width)
     for part in tiles.parts {
-      let first = part.start + min(0, part.lastVector)
-      let end = part.start + max((part.extent - 1) * lanes, part.lastVector + lanes)
+      let read = part.read(lanes: lanes)
+      let written = part.written(lanes: lanes)
       precondition(part.extent >= 1 && part.extent <= instructionSet.mostStacked)
-      precondition(tiles.source + first >= 0)
+      precondition(tiles.source + part.start + read.lowerBound >= 0)
       precondition(
-        tiles.source + (tiles.count - height) * tiles.sourcePitch + layout.furthestStackedTap + end
-          <= source.count)
-      precondition(tiles.target + channels.lowerBound * tiles.plane + first >= 0)
+        tiles.source + (tiles.count - height) * tiles.sourcePitch + layout.furthestStackedTap
+          + part.start + read.upperBound <= source.count)
+      precondition(
+        tiles.target + channels.lowerBound * tiles.plane + part.start + written.lowerBound >= 0)
       precondition(
         tiles.target + (channels.upperBound - 1) * tiles.plane
-          + (tiles.count - 1) * tiles.targetPitch + end <= target.count)
+          + (tiles.count - 1) * tiles.targetPitch + part.start + written.upperBound
+          <= target.count)
     }
     let tileCount = tiles.count.dividedRoundingUp(by: height) * tiles.parts.count * channels.count
     let ahead = tiles.ahead.map { LinesAhead($0, tiles: tileCount) }
@@ -57,8 +59,9 @@ extension Schedule {
               let offsets = offsets.baseAddress, let target = target.baseAddress
             else { return }
             let first = unsafe ck_stack(
-              arithmetic: arithmetic.kernels, vectors: 1, last_vector: 0,
-              source: source + tiles.source, offsets: offsets, channels: filters.channels,
+              arithmetic: arithmetic.kernels, count: 0, vectors: 1, last_vector: 0, last_source: 0,
+              source: source + tiles.source, source_pitch: tiles.sourcePitch, offsets: offsets,
+              channels: filters.channels,
               kernel_height: kernel.height, kernel_width: kernel.width, weights: weights, bias: 0,
               target: target + tiles.target, pitch: tiles.targetPitch,
               ahead: ck_ahead(source: inputStart, lines: 0))
@@ -78,23 +81,29 @@ extension Schedule {
     var stack = unsafe first
     let parts = tiles.parts.span
     let biases = filters.biases.span
+    let height = StackedFilters.rows
+    let whole = tiles.count / height
+    // The last stack of rows that are no multiple of its height overlaps the one before.
+    let runs = [(row: 0, stacks: whole), (row: tiles.count - height, stacks: 1)]
+      .prefix(tiles.count.isMultiple(of: height) ? 1 : 2)
     for channel in channels {
       unsafe stack.weights = first.weights + channel * filters.weightsOfFilter
       unsafe stack.bias = biases[channel]
-      for start in stride(from: 0, to: tiles.count, by: StackedFilters.rows) {
-        let row = min(start, tiles.count - StackedFilters.rows)
-        for index in parts.indices {
-          let part = parts[index]
-          unsafe stack.vectors = Int32(truncatingIfNeeded: part.extent)
-          unsafe stack.last_vector = part.lastVector
+      for index in parts.indices {
+        let part = parts[index]
+        unsafe stack.vectors = Int32(truncatingIfNeeded: part.extent)
+        unsafe stack.last_vector = part.lastVector
+        unsafe stack.last_source = part.lastSource
+        for (row, stacks) in runs {
           unsafe stack.source = first.source + row * tiles.sourcePitch + part.start
           unsafe stack.target =
             first.target + channel * tiles.plane + row * tiles.targetPitch + part.start
-          if let lines = ahead?.next() {
+          if let lines = ahead?.next(tiles: stacks) {
             unsafe stack.ahead.lines = lines.lines
             unsafe stack.ahead.source = first.ahead.source.map { unsafe $0 + lines.start }
           }
-          unsafe ck_compute_stack(instructionSet.kernels, &stack)
+          unsafe stack.count = stacks
+          unsafe ck_compute_stacks(instructionSet.kernels, &stack)
         }
       }
     }

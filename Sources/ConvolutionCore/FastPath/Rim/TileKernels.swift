@@ -17,8 +17,8 @@ extension Schedule {
   ///   - target: The maps.
   func compute(
     _ tiles: borrowing TiledRows, _ blocks: Range<Int>, filters: borrowing PackedFilters,
-    layout: borrowing StripLayout, from source: Span<Float>, ahead input: Span<Float>,
-    into target: inout MutableSpan<Float>
+    layout: borrowing StripLayout, from source: Span<Float>,
+    ahead input: Span<Float>, into target: inout MutableSpan<Float>
   ) {
     guard tiles.count > 0, !tiles.parts.isEmpty else { return }
     check(tiles, blocks, filters, layout, source: source.count, target: target.count)
@@ -43,6 +43,7 @@ extension Schedule {
               else { return }
               let first = unsafe ck_tile(
                 arithmetic: arithmetic.kernels, filters: 0, extent: 0, last_vector: 0,
+                last_source: 0,
                 source: source + tiles.source, step: tiles.sourceStep, offsets: taps,
                 taps: offsets.count, weights: weights, biases: biases, streams: false,
                 target: target + tiles.target, plane: tiles.plane,
@@ -58,7 +59,8 @@ extension Schedule {
   /// Computes all tiles, given one of which the addresses are those of the first numbers of all.
   private func compute(
     _ tiles: borrowing TiledRows, _ blocks: Range<Int>, parts: Span<RowPart>,
-    of filters: Span<PackedFilters.Block>, _ first: ck_tile, _ ahead: LinesAhead?
+    of filters: Span<PackedFilters.Block>, _ first: ck_tile,
+    _ ahead: LinesAhead?
   ) {
     var ahead = ahead
     var tile = unsafe first
@@ -96,6 +98,7 @@ extension Schedule {
     unsafe tile.biases = first.biases + block.biases
     unsafe tile.extent = Int32(truncatingIfNeeded: part.extent)
     unsafe tile.last_vector = part.lastVector
+    unsafe tile.last_source = part.lastSource
     unsafe tile.streams = part.streams
     unsafe tile.source =
       first.source + row * tiles.sourcePitch + part.start * tiles.sourceStep
@@ -117,16 +120,14 @@ extension Schedule {
     precondition(tiles.plane >= 0 && layout.tapOffsets.count == filters.taps)
     precondition(vectors == CK_OF_FILTERS || tiles.sourceStep == 1)
     for part in tiles.parts {
-      // Vectors stand side by side from 0, but the last by itself.
-      let first = tile.vectors == .ofColumns ? min(0, part.lastVector) : 0
-      let end =
-        tile.vectors == .ofColumns
-        ? max((part.extent - 1) * lanes, part.lastVector + lanes) : part.extent
-      precondition(part.extent >= 1 && part.extent <= tile.extent)
-      precondition(tiles.source + part.start + first >= 0)
+      let isOfColumns = tile.vectors == .ofColumns
+      let read = isOfColumns ? part.read(lanes: lanes) : 0..<part.extent
+      let written = isOfColumns ? part.written(lanes: lanes) : 0..<part.extent
+      precondition(part.extent >= 1 && (isOfColumns || part.extent <= tile.extent))
+      precondition(tiles.source + part.start + read.lowerBound >= 0)
       precondition(
         tiles.source + (tiles.count - 1) * tiles.sourcePitch
-          + (part.start + end - 1) * tiles.sourceStep + layout.furthestTap < source)
+          + (part.start + read.upperBound - 1) * tiles.sourceStep + layout.furthestTap < source)
       for index in blocks {
         let block = filters.blocks[index]
         precondition(
@@ -135,10 +136,11 @@ extension Schedule {
             : instructionSet.hasKernel(
               for: TileShape(filters: block.filters.count, vectors: part.extent)))
         precondition(
-          tiles.target + block.filters.lowerBound * tiles.plane + part.start + first >= 0)
+          tiles.target + block.filters.lowerBound * tiles.plane + part.start + written.lowerBound
+            >= 0)
         precondition(
           tiles.target + (block.filters.upperBound - 1) * tiles.plane
-            + (tiles.count - 1) * tiles.targetPitch + part.start + end <= target)
+            + (tiles.count - 1) * tiles.targetPitch + part.start + written.upperBound <= target)
         precondition(block.weights + filters.taps * block.width <= filters.weights.count)
         precondition(block.biases + block.width <= filters.biases.count)
       }
