@@ -57,12 +57,19 @@ int ck_most_columns(ck_instruction_set set) { return kernels(set)->most_columns;
 
 void ck_compute(ck_instruction_set set, ck_vectors vectors, const ck_tile *tile) {
   const kernel_set *all = kernels(set);
-  fetch_share(tile->ahead, 1);
   if (vectors == CK_OF_COLUMNS) {
     all->along[tile->arithmetic][tile->filters][tile->extent](tile);
-  } else {
-    int step = tile->step == 1 ? 0 : tile->step == 2 ? 1 : 2;
-    all->across[tile->arithmetic][step][tile->extent](tile);
+    return;
+  }
+  const int step = tile->step == 1 ? 0 : tile->step == 2 ? 1 : 2;
+  const compute_function compute = all->across[tile->arithmetic][step][tile->extent];
+  ck_tile next = *tile;
+  const ptrdiff_t share = share_of(next.ahead, tile->count);
+  for (ptrdiff_t left = tile->count; left > 0; left--) {
+    next.ahead = fetch(next.ahead, share);
+    compute(&next);
+    next.source += tile->next_source;
+    next.target += tile->next_target;
   }
 }
 

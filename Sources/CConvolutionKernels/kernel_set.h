@@ -34,11 +34,16 @@ typedef struct kernel_set {
   columns_function add_to_columns;
 } kernel_set;
 
-// Fetches lines for one of `left` pieces of work, among which they are shared out evenly; what is left of them.
-static inline ck_ahead fetch_share(ck_ahead ahead, ptrdiff_t left) {
-  const ptrdiff_t lines = ahead.lines / left;
-  for (ptrdiff_t line = 0; line < lines; line++) __builtin_prefetch(ahead.source + line * CK_LINE, 0, 2);
-  if (lines > 0) ahead.source += lines * CK_LINE;
+// The lines that each of `count` tiles or stacks fetches.
+static inline ptrdiff_t share_of(ck_ahead ahead, ptrdiff_t count) { return (ahead.lines + count - 1) / count; }
+
+// Fetches so many lines, or what is left of them; and what is left then.
+static inline ck_ahead fetch(ck_ahead ahead, ptrdiff_t share) {
+  const ptrdiff_t lines = share < ahead.lines ? share : ahead.lines;
+  for (ptrdiff_t line = 0; line < lines; line++) {
+    __builtin_prefetch(ahead.source, 0, 2);
+    ahead.source += CK_LINE;
+  }
   ahead.lines -= lines;
   return ahead;
 }

@@ -18,7 +18,8 @@ typedef vector vector_anywhere __attribute__((aligned(4), may_alias));
 
 #define UNROLLED _Pragma("clang loop unroll(full)")
 
-// Every tile that fits in the registers: for so many filters, so many vectors at most.
+// Every tile that fits in the registers, and leaves one, without which compilers move sums around: for so many
+// filters, so many vectors at most.
 #define UP_TO_1(X, f) X(f, 1)
 #define UP_TO_2(X, f) UP_TO_1(X, f) X(f, 2)
 #define UP_TO_3(X, f) UP_TO_2(X, f) X(f, 3)
@@ -33,8 +34,8 @@ typedef vector vector_anywhere __attribute__((aligned(4), may_alias));
   UP_TO_3(X, 8) UP_TO_3(X, 9) UP_TO_2(X, 10) UP_TO_2(X, 11) UP_TO_2(X, 12) UP_TO_2(X, 13) UP_TO_2(X, 14)
 #else
 #define EVERY_TILE(X) \
-  UP_TO_8(X, 1) UP_TO_6(X, 2) UP_TO_4(X, 3) UP_TO_3(X, 4) UP_TO_2(X, 5) UP_TO_2(X, 6) UP_TO_1(X, 7) \
-  UP_TO_1(X, 8) UP_TO_1(X, 9) UP_TO_1(X, 10) UP_TO_1(X, 11) UP_TO_1(X, 12) UP_TO_1(X, 13) UP_TO_1(X, 14)
+  UP_TO_8(X, 1) UP_TO_6(X, 2) UP_TO_3(X, 3) UP_TO_2(X, 4) UP_TO_2(X, 5) UP_TO_2(X, 6) UP_TO_1(X, 7) \
+  UP_TO_1(X, 8) UP_TO_1(X, 9) UP_TO_1(X, 10) UP_TO_1(X, 11) UP_TO_1(X, 12) UP_TO_1(X, 13)
 #endif
 
 // Sums of so many columns times CK_FILTER_VECTORS fit in the registers, beside a tap's weights and one number.

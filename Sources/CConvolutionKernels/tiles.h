@@ -15,48 +15,55 @@ __attribute__((always_inline)) TARGET static inline void THIS(along)(
     const int filters, const int vectors, const ck_tile *given) {
   // A copy, which no store can change: all of it is in registers when the results are stored.
   const ck_tile tile = *given;
-  const float *weights = tile.weights;
-  vector sums[MOST_FILTERS][MOST_VECTORS];
+  const float *source = tile.source;
+  float *target = tile.target;
+  ck_ahead ahead = tile.ahead;
+  const ptrdiff_t share = share_of(ahead, tile.count);
 
 #define PLACE(v) ((v) == vectors - 1 ? tile.last_vector : (ptrdiff_t)(v) * LANES)
 #define READ_FROM(v) ((v) == vectors - 1 ? tile.last_source : (ptrdiff_t)(v) * LANES)
-#define SOURCE(tap, v) (*(const vector_anywhere *)(tile.source + tile.offsets[tap] + READ_FROM(v)))
-#define RESULT(f, v) (tile.target + (f) * tile.plane + PLACE(v))
+#define SOURCE(tap, v) (*(const vector_anywhere *)(source + tile.offsets[tap] + READ_FROM(v)))
+#define RESULT(f, v) (target + (f) * tile.plane + PLACE(v))
 
-  UNROLLED for (int f = 0; f < filters; f++) {
-    UNROLLED for (int v = 0; v < vectors; v++) {
-      sums[f][v] = tile.biases[f];
-      __builtin_prefetch(RESULT(f, v), 1);
-    }
-  }
-  for (ptrdiff_t tap = 0; tap < tile.taps; tap++) {
-    if (vectors <= filters) {
-      vector numbers[MOST_VECTORS];
-      UNROLLED for (int v = 0; v < vectors; v++) numbers[v] = SOURCE(tap, v);
-      UNROLLED for (int f = 0; f < filters; f++) {
-        vector weight = weights[f];
-        UNROLLED for (int v = 0; v < vectors; v++) sums[f][v] = MULTIPLY_ADD(weight, numbers[v], sums[f][v]);
-      }
-    } else {
-      vector weight[MOST_FILTERS];
-      UNROLLED for (int f = 0; f < filters; f++) weight[f] = weights[f];
-      UNROLLED for (int v = 0; v < vectors; v++) {
-        vector numbers = SOURCE(tap, v);
-        UNROLLED for (int f = 0; f < filters; f++) sums[f][v] = MULTIPLY_ADD(weight[f], numbers, sums[f][v]);
-      }
-    }
-    weights += filters;
-  }
-  if (tile.streams) {
+  for (ptrdiff_t left = tile.count; left > 0; left--) {
+    ahead = fetch(ahead, share);
+    const float *weights = tile.weights;
+    vector sums[MOST_FILTERS][MOST_VECTORS];
     UNROLLED for (int f = 0; f < filters; f++) {
       UNROLLED for (int v = 0; v < vectors; v++) {
-        __builtin_nontemporal_store(sums[f][v], (vector *)RESULT(f, v));
+        sums[f][v] = tile.biases[f];
+        if (!tile.streams) __builtin_prefetch(RESULT(f, v), 1);
       }
     }
-    return;
-  }
-  UNROLLED for (int f = 0; f < filters; f++) {
-    UNROLLED for (int v = 0; v < vectors; v++) *(vector_anywhere *)RESULT(f, v) = sums[f][v];
+    for (ptrdiff_t tap = 0; tap < tile.taps; tap++) {
+      if (vectors <= filters) {
+        vector numbers[MOST_VECTORS];
+        UNROLLED for (int v = 0; v < vectors; v++) numbers[v] = SOURCE(tap, v);
+        UNROLLED for (int f = 0; f < filters; f++) {
+          vector weight = weights[f];
+          UNROLLED for (int v = 0; v < vectors; v++) sums[f][v] = MULTIPLY_ADD(weight, numbers[v], sums[f][v]);
+        }
+      } else {
+        vector weight[MOST_FILTERS];
+        UNROLLED for (int f = 0; f < filters; f++) weight[f] = weights[f];
+        UNROLLED for (int v = 0; v < vectors; v++) {
+          vector numbers = SOURCE(tap, v);
+          UNROLLED for (int f = 0; f < filters; f++) sums[f][v] = MULTIPLY_ADD(weight[f], numbers, sums[f][v]);
+        }
+      }
+      weights += filters;
+    }
+    if (tile.streams) {
+      UNROLLED for (int f = 0; f < filters; f++) {
+        UNROLLED for (int v = 0; v < vectors; v++) __builtin_nontemporal_store(sums[f][v], (vector *)RESULT(f, v));
+      }
+    } else {
+      UNROLLED for (int f = 0; f < filters; f++) {
+        UNROLLED for (int v = 0; v < vectors; v++) *(vector_anywhere *)RESULT(f, v) = sums[f][v];
+      }
+    }
+    source += tile.next_source;
+    target += tile.next_target;
   }
 
 #undef PLACE
@@ -119,6 +126,7 @@ __attribute__((always_inline)) TARGET static inline void THIS(stacked)(
   const float *source = stack.source;
   float *target = stack.target;
   ck_ahead ahead = stack.ahead;
+  const ptrdiff_t share = share_of(ahead, stack.count);
 
 #define PLACE(v) ((v) == vectors - 1 ? stack.last_vector : (ptrdiff_t)(v) * LANES)
 #define READ_FROM(v) ((v) == vectors - 1 ? stack.last_source : (ptrdiff_t)(v) * LANES)
@@ -159,7 +167,7 @@ __attribute__((always_inline)) TARGET static inline void THIS(stacked)(
         *(vector_anywhere *)(target + row * stack.pitch + PLACE(v)) = sums[row][v];
       }
     }
-    ahead = fetch_share(ahead, left);
+    ahead = fetch(ahead, share);
     source += CK_STACK * stack.source_pitch;
     target += CK_STACK * stack.pitch;
   }

@@ -66,6 +66,18 @@ import Testing
     #expect(try rows(5, kernel: 2, padding: 3).inputRange(of: 0..<1).isEmpty)
   }
 
+  @Test(arguments: 1...9, [(1, 0), (1, 1), (2, 1), (2, 3), (3, 2), (4, 5)])
+  func outputsInsideAreThoseWithoutPadding(input: Int, strideAndPadding: (Int, Int)) throws {
+    let (stride, padding) = strideAndPadding
+    for kernel in 1...input + 2 * padding {
+      let axis = try rows(input, kernel: kernel, stride: stride, padding: padding)
+      let inside = (0..<axis.output).filter { output in
+        (0..<kernel).allSatisfy { !axis.isPadding(of: output, tap: $0) }
+      }
+      #expect(Array(axis.inside) == inside, "kernel \(kernel)")
+    }
+  }
+
   @Test func theMiddleOfAWindowIsWhereItsMiddleTapReads() throws {
     let odd = try rows(9, kernel: 3, padding: 1)
     #expect(odd.middle(of: 0) == 0 && odd.middle(of: 4) == 4)

@@ -69,9 +69,14 @@ typedef struct ck_ahead {
 // v * lanes, but the last one from `last_vector`, so that a row of any length is covered without a remainder. What
 // the last one reads begins at `last_source`: elsewhere, if only the ends of a row were copied side by side.
 //
+// There are `count` tiles, each `next_source` and `next_target` numbers behind the one before.
+//
 // With vectors of filters, `width` is CK_FILTER_VECTORS * lanes, whatever the number of filters that are wanted.
 typedef struct ck_tile {
   ck_arithmetic arithmetic;
+  ptrdiff_t count;
+  ptrdiff_t next_source;
+  ptrdiff_t next_target;
   int filters;
   int extent;             // vectors of columns, or columns
   ptrdiff_t last_vector;
@@ -88,7 +93,7 @@ typedef struct ck_tile {
   ck_ahead ahead;
 } ck_tile;
 
-// Computes a tile for which there is a kernel.
+// Computes tiles for which there is a kernel.
 void ck_compute(ck_instruction_set set, ck_vectors vectors, const ck_tile *tile);
 
 // Rows of a stack.

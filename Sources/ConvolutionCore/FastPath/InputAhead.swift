@@ -21,6 +21,8 @@ struct LinesAhead {
   private let input: InputAhead
   private let linesPerTile: Int
   private let linesPerChannel: Int
+  /// Lines of earlier tiles that lie in a channel further on.
+  private var owed = 0
   private var channel = 0
   private var line = 0
 
@@ -35,7 +37,9 @@ struct LinesAhead {
   /// The lines of the next tiles, and where they begin; none when all are dealt out.
   mutating func next(tiles: Int = 1) -> (start: Int, lines: Int) {
     guard channel < input.channels else { return (0, 0) }
-    let lines = min(linesPerTile * tiles, linesPerChannel - line)
+    owed += linesPerTile * tiles
+    let lines = min(owed, linesPerChannel - line)
+    owed -= lines
     let start = input.start + channel * input.pitch + line * Self.line
     line += lines
     if line >= linesPerChannel {

@@ -20,8 +20,8 @@ struct Schedule: Hashable, Sendable {
   let joinsRows: Bool
   /// Vectors of a row of a stack, or 0 where rows are not computed in stacks.
   let stackedVectors: Int
-  /// Whether a tile is computed for all filters before the next tile, or the other way round.
-  let goesThroughFiltersFirst: Bool
+  /// Whether tiles follow each other along a row, or down a strip.
+  let goesAlongRows: Bool
   /// Whether windows read the picture where it is, instead of a padded copy.
   let readsInPlace: Bool
   /// Whether those windows do that lie inside the picture, and only the ends of rows are copied.
@@ -56,10 +56,8 @@ struct Schedule: Hashable, Sendable {
 
   /// What a core keeps at hand while it computes a strip: a part of its second cache.
   private static let stripBytes = 256 << 10
-  /// Weights that stay there while one strip after the other is computed.
-  private static let weightBytes = 1 << 20
-  /// What it keeps at hand while it computes a tile: most of its first cache.
-  private static let tileBytes = 28 << 10
+  /// Weights that stay there while one strip after the other is computed, or a whole picture.
+  private static let secondCacheBytes = 1 << 20
   /// Rows that are read where they stand: of more, too many could fall on the same lines of a cache.
   private static let mostRowsApart = 48
   /// Maps larger than this are in no cache when they are read.
@@ -95,7 +93,8 @@ struct Schedule: Hashable, Sendable {
     }
     // Weights that a core could keep at hand if it had half of them are shared out.
     let sharesFilters =
-      output.height < 2 * threads || (filters * taps * number > Self.weightBytes && pieces == 1)
+      output.height < 2 * threads
+      || (filters * taps * number > Self.secondCacheBytes && pieces == 1)
     let estimate = Estimate(set, choice.arithmetic, taps: taps, filters: filters)
 
     func rowBytes(_ columns: PhasedAxis) -> Int {
@@ -152,10 +151,6 @@ struct Schedule: Hashable, Sendable {
     let strips = output.height.dividedRoundingUp(by: rowsPerStrip)
     filterParts = threads.dividedRoundingUp(by: max(1, pieces * strips))
 
-    let tileInput =
-      channels * geometry.kernel.height * (tile.columns(on: set) + geometry.kernel.width)
-    goesThroughFiltersFirst = tile.vectors == .ofColumns && tileInput * number <= Self.tileBytes
-
     // Many planes are better copied side by side: in the picture they can be a page apart.
     let isPointwise = geometry.kernel == 1 && !geometry.input.area.isMultiple(of: 1024)
     readsInPlace =
@@ -170,6 +165,10 @@ struct Schedule: Hashable, Sendable {
     // A stack is so quickly done that its ends take as long as copying a short row.
     copiesEnds =
       canCopyEnds && (choice.copiesEnds ?? (!stacks || output.width >= 8 * set.lanes))
+
+    goesAlongRows =
+      tile.vectors == .ofColumns && (readsInPlace || copiesEnds)
+      && configuration.inChannels * geometry.input.area * number > Self.secondCacheBytes
 
     let maps = configuration.outChannels * output.area
     streams =

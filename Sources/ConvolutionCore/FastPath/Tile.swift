@@ -20,6 +20,21 @@ struct RowPart: Hashable, Sendable {
     self.streams = streams
   }
 
+  /// How many parts from one on follow each other, and differ in nothing else.
+  static func alike(_ parts: Span<RowPart>, from first: Int, lanes: Int) -> Int {
+    let part = parts[first]
+    var count = 1
+    while first + count < parts.count {
+      let next = parts[first + count]
+      guard next.start == part.start + count * part.extent * lanes, next.extent == part.extent,
+        (next.lastVector, next.lastSource, next.streams)
+          == (part.lastVector, part.lastSource, part.streams)
+      else { break }
+      count += 1
+    }
+    return count
+  }
+
   /// The numbers it writes where vectors are of columns, counted from ``start``.
   func written(lanes: Int) -> Range<Int> { reached(last: lastVector, lanes: lanes) }
 

@@ -42,7 +42,8 @@ extension Schedule {
                 let target = target.baseAddress
               else { return }
               let first = unsafe ck_tile(
-                arithmetic: arithmetic.kernels, filters: 0, extent: 0, last_vector: 0,
+                arithmetic: arithmetic.kernels, count: 0, next_source: 0, next_target: 0,
+                filters: 0, extent: 0, last_vector: 0,
                 last_source: 0,
                 source: source + tiles.source, step: tiles.sourceStep, offsets: taps,
                 taps: offsets.count, weights: weights, biases: biases, streams: false,
@@ -64,26 +65,33 @@ extension Schedule {
   ) {
     var ahead = ahead
     var tile = unsafe first
-    // What is used again and again must fit in the first cache: the input under one tile, or else
-    // the weights of one block.
     let rows = tiles.count
-    if goesThroughFiltersFirst {
-      for row in 0..<rows {
+    guard goesAlongRows || rows == 1 else {
+      // Down a strip that is at hand, a part of its rows after the other.
+      for block in blocks {
         for part in parts.indices {
-          for block in blocks {
-            unsafe place(&tile, first, tiles, row, parts[part], filters[block], &ahead)
-            unsafe ck_compute(instructionSet.kernels, vectors, &tile)
-          }
+          unsafe tile.next_source = tiles.sourcePitch
+          unsafe tile.next_target = tiles.targetPitch
+          unsafe place(&tile, first, tiles, 0, parts[part], filters[block], count: rows, &ahead)
+          unsafe ck_compute(instructionSet.kernels, vectors, &tile)
         }
       }
-    } else {
-      for block in blocks {
-        for row in 0..<rows {
-          for part in parts.indices {
-            unsafe place(&tile, first, tiles, row, parts[part], filters[block], &ahead)
-            unsafe ck_compute(instructionSet.kernels, vectors, &tile)
-          }
+      return
+    }
+    // Along rows that come from memory, which fetches what lies behind what was read.
+    let extent = instructionSet.lanes
+    for row in 0..<rows {
+      var part = 0
+      while part < parts.count {
+        let count = blocks.count > 1 ? 1 : RowPart.alike(parts, from: part, lanes: extent)
+        unsafe tile.next_source = parts[part].extent * extent
+        unsafe tile.next_target = parts[part].extent * extent
+        for block in blocks {
+          unsafe place(
+            &tile, first, tiles, row, parts[part], filters[block], count: count, &ahead)
+          unsafe ck_compute(instructionSet.kernels, vectors, &tile)
         }
+        part += count
       }
     }
   }
@@ -91,8 +99,9 @@ extension Schedule {
   /// Makes a tile the one of a part of a row and a block of filters.
   @inline(__always) private func place(
     _ tile: inout ck_tile, _ first: ck_tile, _ tiles: borrowing TiledRows, _ row: Int,
-    _ part: RowPart, _ block: PackedFilters.Block, _ ahead: inout LinesAhead?
+    _ part: RowPart, _ block: PackedFilters.Block, count: Int, _ ahead: inout LinesAhead?
   ) {
+    unsafe tile.count = count
     unsafe tile.filters = Int32(truncatingIfNeeded: block.filters.count)
     unsafe tile.weights = first.weights + block.weights
     unsafe tile.biases = first.biases + block.biases
@@ -104,7 +113,7 @@ extension Schedule {
       first.source + row * tiles.sourcePitch + part.start * tiles.sourceStep
     unsafe tile.target =
       first.target + block.filters.lowerBound * tiles.plane + row * tiles.targetPitch + part.start
-    if let lines = ahead?.next() {
+    if let lines = ahead?.next(tiles: count) {
       unsafe tile.ahead.lines = lines.lines
       unsafe tile.ahead.source = first.ahead.source.map { unsafe $0 + lines.start }
     }
