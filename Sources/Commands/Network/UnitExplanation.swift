@@ -62,7 +62,7 @@ struct UnitExplanation {
       case .row(let index):
         let output = output(index)
         return UnitSource(
-          name: scene.trace.rows[index].shownName, output: output, item: output.item)
+          name: scene.trace.rows[index].nameAsSource, output: output, item: output.item)
       }
     }
     var steps: [UnitStep] = []
@@ -72,7 +72,7 @@ struct UnitExplanation {
         ? arriving
         : [
           UnitSource(
-            name: scene.trace.rows[chain[index - 1]].shownName, output: nil,
+            name: scene.trace.rows[chain[index - 1]].nameAsSource, output: nil,
             item: output(chain[index - 1]).item)
         ]
       steps.append(
@@ -189,4 +189,9 @@ extension Tensor {
   func offset(of place: [Int]) -> Int {
     zip(shape, place).reduce(0) { $0 * $1.0 + $1.1 }
   }
+}
+
+extension TraceRow {
+  /// The row as where numbers come from: a layer that is called `1` is not to be read as a number.
+  fileprivate var nameAsSource: String { layer == nil ? shownName : "layer \(shownName)" }
 }
