@@ -58,6 +58,8 @@ struct Schedule: Hashable, Sendable {
   private static let stripBytes = 256 << 10
   /// Weights that stay there while one strip after the other is computed, or a whole picture.
   private static let secondCacheBytes = 1 << 20
+  /// Numbers of a strip that are copied sooner than the ends of their rows are computed apart.
+  private static let leastCopied = 1 << 14
   /// Rows that are read where they stand: of more, too many could fall on the same lines of a cache.
   private static let mostRowsApart = 48
   /// Maps larger than this are in no cache when they are read.
@@ -128,10 +130,11 @@ struct Schedule: Hashable, Sendable {
       && geometry.kernel.height >= StackedFilters.leastKernelHeight
       && output.height >= StackedFilters.rows && choice.tile == nil && choice.joinsRows == nil
     let stacked = estimate.stacked(width: output.width, kernel: geometry.kernel)
+    // They are estimated by their beginnings and ends; where it is close, they are faster.
     let stacks =
       canStack
       && (choice.stacksRows
-        ?? (stacked.cycles < 0.97 * min(apart.cycles, joinedCycles, across.cycles)))
+        ?? (stacked.cycles < 1.1 * min(apart.cycles, joinedCycles, across.cycles)))
     stackedVectors = stacks ? stacked.vectors : 0
     if !stacks, across.cycles < 0.97 * min(apart.cycles, joinedCycles) {
       joinsRows = false
@@ -162,9 +165,9 @@ struct Schedule: Hashable, Sendable {
       !readsInPlace && geometry.rows.stride == 1 && geometry.columns.stride == 1
       && channels * geometry.kernel.height <= Self.mostRowsApart && tile.vectors == .ofColumns
       && !joinsRows && output.width >= 3 * set.lanes && mostPadding <= set.lanes
-    // A stack is so quickly done that its ends take as long as copying a short row.
-    copiesEnds =
-      canCopyEnds && (choice.copiesEnds ?? (!stacks || output.width >= 8 * set.lanes))
+    // To begin at each end of the rows takes as long as copying a few thousand numbers.
+    let copied = channels * min(rowsPerStrip, output.height) * output.width
+    copiesEnds = canCopyEnds && (choice.copiesEnds ?? (copied >= Self.leastCopied))
 
     goesAlongRows =
       tile.vectors == .ofColumns && (readsInPlace || copiesEnds)
