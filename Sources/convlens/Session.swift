@@ -19,16 +19,26 @@ import TerminalCanvas
 /// One run of the program: words in, a report carried out.
 struct Session {
   let program: String
-  let environment: [String: String]
+  /// The environment; that of the process is read when it is first asked for.
+  var environment: [String: String] { givenEnvironment ?? processEnvironment }
+  private let givenEnvironment: [String: String]?
+
+  init(program: String, environment: [String: String]? = nil) {
+    self.program = program
+    givenEnvironment = environment
+  }
 
   func run(_ given: [String]) throws {
     let answer = Answer(
-      data: { try? DataFolder(option: nil, environment: environment) }, shell: environment["SHELL"])
+      data: { try? DataFolder(option: nil, environment: environment) },
+      shell: { environment["SHELL"] })
     if let text = try answer.text(for: given) { return try write(text) }
     let arguments = Arguments(given, verbs: ConvLens.verbs, takesValue: ViewOptions.takesValue)
     if let show = ShowWords.request(arguments) {
+      let threads = try? threads(show.view)
+      let opened = threads.flatMap { show.open(Self.files, threads: $0) }
       return try carryOut(
-        Request.show(show).settingPlain(isPlain), show.view,
+        Request.show(show).settingPlain(isPlain), show.view, opened,
         isVerbAssumed: arguments.isVerbAssumed)
     }
     guard let parsed = try parse(arguments) else { return }
@@ -75,8 +85,13 @@ struct Session {
     }
   }
 
+  /// Inputs for a picture that was named, for which nothing else need be known.
+  private static var files: Inputs {
+    Inputs.system { throw CommandError(.usage, "There is no picture.") }
+  }
+
   private func carryOut(
-    _ request: Request, _ view: ViewRequest, isVerbAssumed: Bool
+    _ request: Request, _ view: ViewRequest, _ opened: OpenedPicture? = nil, isVerbAssumed: Bool
   ) throws {
     let capabilities = try capabilities(view)
     let appearance = try appearance(view, capabilities)
@@ -85,6 +100,7 @@ struct Session {
     }
     let threads = try threads(view)
     inputs.threads = threads
+    inputs.opened = opened
     inputs.surroundings = {
       Surroundings.found(
         environment: environment, data: view.data, background: view.background,
@@ -319,7 +335,7 @@ private func visibleLines(_ text: String) -> String {
 }
 
 /// The environment, byte for byte.
-func processEnvironment() -> [String: String] {
+let processEnvironment: [String: String] = {
   var environment: [String: String] = [:]
   #if canImport(Darwin)
     var entry = unsafe _NSGetEnviron().pointee
@@ -334,4 +350,4 @@ func processEnvironment() -> [String: String] {
     unsafe entry += 1
   }
   return environment
-}
+}()

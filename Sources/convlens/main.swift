@@ -22,11 +22,10 @@ let isOutputClosed = reserveStandardDescriptors()
 
 let words = commandLineWords()
 let program = words.first ?? "convlens"
-let environment = processEnvironment()
 
 do {
   if isOutputClosed { throw FileError.cannotWriteOutput(.badFileDescriptor) }
-  try Session(program: program, environment: environment).run(Array(words.dropFirst()))
+  try Session(program: program).run(Array(words.dropFirst()))
 } catch {
   let failure = Failure(error)
   if failure.code != 0, !failure.message.isEmpty {

@@ -12,11 +12,11 @@ extension ShowRequest {
       return try report(inside: network, inputs, appearance, program: program)
     }
     try refuseContradictions()
-    let stream = try picture.open(inputs)
-    // Decoding takes longest, so it begins before anything else is thought about.
-    let ahead = stream.ahead(threads: inputs.threads)
+    let opened =
+      try inputs.opened ?? OpenedPicture(picture.open(inputs), threads: inputs.threads)
+    let ahead = opened.ahead
     defer { ahead?.stop() }
-    let scene = try Scene(picture, stream, layer, inputs)
+    let scene = try Scene(picture, opened.stream, layer, inputs)
     if let channel { try scene.chosen.layer.requireChannel(channel) }
     let takesApart = (channel != nil || hasSteps) && view.format == .text && !isQuiet
     let page = ShowPage(scene: scene, request: self, appearance: appearance, program: program)

@@ -7,7 +7,7 @@ struct Answer {
   /// Where lessons are found.
   let data: () -> DataFolder?
   /// The shell that a script of completions is for, if none is named.
-  let shell: String?
+  let shell: () -> String?
 
   /// The answer; nil if the words ask for something else.
   ///
@@ -49,7 +49,7 @@ struct Answer {
 
   private func script(_ name: String?) throws(CommandError) -> String {
     let known = CompletionScript.allCases.map(\.rawValue)
-    let wanted = name ?? shell?.split(separator: "/").last.map(String.init) ?? ""
+    let wanted = name ?? shell()?.split(separator: "/").last.map(String.init) ?? ""
     guard let script = CompletionScript(rawValue: wanted) else {
       let near = nearest(to: wanted, in: known).first
       throw CommandError(
