@@ -110,6 +110,8 @@ func explorationsEnd(keys: String, signal: Int32, code: Int32) throws {
     }
     session.type("q")
     try session.wait("the shell") { !$0.isFull }
+    // The settings follow the screen; both before the program ends, which only the shell learns of.
+    for _ in 0..<200 where session.settings != session.settingsBefore { usleep(20_000) }
     expectGivenBack(session, "the end")
   }
 }
