@@ -56,7 +56,7 @@ def measure(contenders, probe, threads, seconds):
 
 def _quiet_peak(probe, threads):
     """The peak of all threads, or `None` if they do not have a processor each."""
-    _wait_until_idle(threads)
+    _wait_until_idle()
     one, all = probe.of_one(), probe.of_all()
     least = one * (1 + (LEAST_GAIN_OF_TWO - 1) * (threads - 1))
     return all if threads == 1 or all >= least else None
@@ -66,7 +66,7 @@ def _turn(run, repeats, threads, timing):
     """The time of one run, its caches warm and its threads awake; the least disturbed of a few tries."""
     tries = []
     while len(tries) < MOST_TRIES:
-        _wait_until_idle(threads)
+        _wait_until_idle()
         run()
         begin, begin_of_work = time.perf_counter(), time.process_time()
         for _ in range(repeats):
@@ -94,11 +94,8 @@ def _repeats(run):
     return max(1, int(SECONDS_OF_A_TURN / best))
 
 
-def _wait_until_idle(threads):
+def _wait_until_idle():
     """Libraries keep their threads spinning for a while: the next one's turn begins when they sleep."""
-    if threads == 1:
-        time.sleep(0.001)
-        return
     end = time.monotonic() + LONGEST_WAIT
     while time.monotonic() < end:
         before = time.process_time()

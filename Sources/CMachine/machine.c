@@ -45,7 +45,7 @@ bool cm_send_away(int thread, int processor) {
 #if defined(__linux__)
   cpu_set_t others;
   if (processor < 0 || processor >= CPU_SETSIZE) return false;
-  if (sched_getaffinity(thread, sizeof others, &others) != 0) return false;
+  if (sched_getaffinity(thread, sizeof others, &others) != 0 || !CPU_ISSET(processor, &others)) return false;
   CPU_CLR(processor, &others);
   return CPU_COUNT(&others) > 0 && sched_setaffinity(thread, sizeof others, &others) == 0;
 #else

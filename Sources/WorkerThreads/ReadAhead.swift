@@ -77,9 +77,13 @@ public final class ReadAhead<Value: Sendable>: Sendable {
     }
   }
 
-  /// Nothing is at work any more when this returns; to be called once, at the end or before.
+  /// Nothing is at work any more when this returns, at the end or before.
   public func stop() {
-    withProgress { $0.isStopped = true }
+    let wasStopped = withProgress { progress in
+      defer { progress.isStopped = true }
+      return progress.isStopped
+    }
+    guard !wasStopped else { return }
     room.signal()
     ended.wait()
   }

@@ -93,6 +93,7 @@ struct Session {
   private func carryOut(
     _ request: Request, _ view: ViewRequest, _ opened: OpenedPicture? = nil, isVerbAssumed: Bool
   ) throws {
+    defer { opened?.stop() }
     let capabilities = try capabilities(view)
     let appearance = try appearance(view, capabilities)
     var inputs = Inputs.system {

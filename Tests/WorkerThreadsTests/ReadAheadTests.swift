@@ -68,4 +68,13 @@ import Testing
     let made = source.made.withLock { $0 }
     #expect((taken...taken + 2).contains(made))
   }
+
+  @Test(.timeLimit(.minutes(1))) func itMayBeStoppedAgain() throws {
+    let source = Source()
+    let ahead = ReadAhead(most: 2) { try source.next(last: 100) }
+    #expect(try ahead.next() == 1)
+    ahead.stop()
+    ahead.stop()
+    #expect(source.made.withLock { $0 } <= 4)
+  }
 }

@@ -15,7 +15,7 @@ int cm_processor(void);
 int cm_thread(void);
 
 // Keeps a thread away from a processor, until it lets itself back. Returns false, and does nothing, if it may not
-// run elsewhere, and on systems other than Linux.
+// run there or may run nowhere else, and on systems other than Linux.
 //
 // Linux begins and wakes a thread where the thread that wants it runs, if no other processor seems idle. On a
 // virtual machine none does: so two threads would take turns on one processor while the next one sleeps.

@@ -14,7 +14,7 @@ public struct Inputs {
 
   /// Opens a picture or tensor file by its path; `nil` stands for the demo picture.
   public var openPicture: (String?, PixelChoice) throws -> PictureStream
-  /// The picture of a request, if it was opened before this was known.
+  /// The picture, if it is being read already.
   public var opened: OpenedPicture?
   /// Reads a whole file that is not a picture.
   public var readFile: (String) throws -> [UInt8]

@@ -10,6 +10,9 @@ public struct OpenedPicture: Sendable {
     self.stream = stream
     ahead = stream.ahead(threads: threads)
   }
+
+  /// Nobody reads any more when this returns.
+  public func stop() { ahead?.stop() }
 }
 
 extension ShowRequest {

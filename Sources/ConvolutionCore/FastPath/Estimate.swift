@@ -104,8 +104,7 @@ struct Estimate {
     let loads =
       switch instructionSet {
       case .avx512: (2 * Double(vectors) + Double(filters)) / 2
-      case .avx2: (1.5 * Double(vectors) + Double(filters)) / 2
-      case .baseline: (1.5 * Double(vectors) + Double(filters)) / 2
+      case .avx2, .baseline: (1.5 * Double(vectors) + Double(filters)) / 2
       }
     return max(operations, loads, 4) + 0.35 + 0.02 * loads
   }

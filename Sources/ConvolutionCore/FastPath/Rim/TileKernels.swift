@@ -79,13 +79,14 @@ extension Schedule {
       return
     }
     // Along rows that come from memory, which fetches what lies behind what was read.
-    let extent = instructionSet.lanes
+    let lanes = instructionSet.lanes
     for row in 0..<rows {
       var part = 0
       while part < parts.count {
-        let count = blocks.count > 1 ? 1 : RowPart.alike(parts, from: part, lanes: extent)
-        unsafe tile.next_source = parts[part].extent * extent
-        unsafe tile.next_target = parts[part].extent * extent
+        // What several blocks read is read by all of them while it is in the first cache.
+        let count = blocks.count > 1 ? 1 : RowPart.alike(parts, from: part, lanes: lanes)
+        unsafe tile.next_source = parts[part].extent * lanes
+        unsafe tile.next_target = parts[part].extent * lanes
         for block in blocks {
           unsafe place(
             &tile, first, tiles, row, parts[part], filters[block], count: count, &ahead)
