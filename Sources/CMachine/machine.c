@@ -2,7 +2,10 @@
 
 #include "cmachine.h"
 
+#include <pthread.h>
 #include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #if defined(__linux__)
@@ -41,13 +44,20 @@ int cm_thread(void) {
 #endif
 }
 
+#if defined(__linux__)
+// The processors but one where a thread may run; false if it may not run on that one or on no other.
+static bool others_than(int processor, int thread, cpu_set_t *others) {
+  if (processor < 0 || processor >= CPU_SETSIZE) return false;
+  if (sched_getaffinity(thread, sizeof *others, others) != 0 || !CPU_ISSET(processor, others)) return false;
+  CPU_CLR(processor, others);
+  return CPU_COUNT(others) > 0;
+}
+#endif
+
 bool cm_send_away(int thread, int processor) {
 #if defined(__linux__)
   cpu_set_t others;
-  if (processor < 0 || processor >= CPU_SETSIZE) return false;
-  if (sched_getaffinity(thread, sizeof others, &others) != 0 || !CPU_ISSET(processor, &others)) return false;
-  CPU_CLR(processor, &others);
-  return CPU_COUNT(&others) > 0 && sched_setaffinity(thread, sizeof others, &others) == 0;
+  return others_than(processor, thread, &others) && sched_setaffinity(thread, sizeof others, &others) == 0;
 #else
   (void)thread, (void)processor;
   return false;
@@ -63,6 +73,57 @@ void cm_let_back(int processor) {
 #else
   (void)processor;
 #endif
+}
+
+struct begun {
+  void (*run)(void *);
+  void *context;
+  int left;
+};
+
+static void *run_begun(void *pointer) {
+  struct begun begun = *(struct begun *)pointer;
+  free(pointer);
+  if (begun.left >= 0) cm_let_back(begun.left);
+  begun.run(begun.context);
+  return NULL;
+}
+
+// Lets threads of these attributes begin anywhere but here. Returns the processor they are kept away from, or -1.
+static int keep_away(pthread_attr_t *attributes) {
+#if defined(__GLIBC__)
+  const int here = cm_processor();
+  cpu_set_t others;
+  if (!others_than(here, 0, &others)) return -1;
+  return pthread_attr_setaffinity_np(attributes, sizeof others, &others) == 0 ? here : -1;
+#else
+  (void)attributes;
+  return -1;
+#endif
+}
+
+bool cm_begin_thread(void (*run)(void *), void *context) {
+  struct begun *begun = malloc(sizeof *begun);
+  if (!begun) return false;
+  pthread_attr_t attributes;
+  if (pthread_attr_init(&attributes) != 0) {
+    free(begun);
+    return false;
+  }
+  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+  *begun = (struct begun){run, context, keep_away(&attributes)};
+  // A thread begins with the signals of its maker. What a fault of its own raises cannot be held back.
+  sigset_t all, before;
+  sigfillset(&all);
+  const int faults[] = {SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV, SIGSYS, SIGPIPE, SIGPROF};
+  for (size_t index = 0; index < sizeof faults / sizeof *faults; index++) sigdelset(&all, faults[index]);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  pthread_t thread;
+  const bool has_begun = pthread_create(&thread, &attributes, run_begun, begun) == 0;
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  pthread_attr_destroy(&attributes);
+  if (!has_begun) free(begun);
+  return has_begun;
 }
 
 void cm_pause(void) {

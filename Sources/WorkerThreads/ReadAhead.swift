@@ -1,5 +1,4 @@
 internal import CMachine
-internal import Dispatch
 internal import Synchronization
 
 /// Values that another core makes ahead of when they are wanted, handed out in their order.
@@ -9,51 +8,57 @@ public final class ReadAhead<Value: Sendable>: Sendable {
   private struct Progress {
     var made: [Value] = []
     var failure: (any Error)?
+    var wanted = 0
     var isStopped = false
   }
 
   private let progress = Mutex(Progress())
-  /// Raised whenever that is looked at: Thread Sanitizer sees it, and the lock it does not.
-  private let looks = Atomic(0)
+  /// Raised whenever that is touched: Thread Sanitizer sees it, and the lock it does not.
+  private let visits = Atomic(0)
+  private let most: Int
   private let make: @Sendable () throws -> Value?
-  /// Counts the values that may still be made.
-  private let room = DispatchSemaphore(value: 0)
-  /// Counts the values that are made, and the end.
-  private let arrived = DispatchSemaphore(value: 0)
-  private let ended = DispatchSemaphore(value: 0)
+  /// How many values were made; the end counts as one.
+  private let made = Counter()
+  /// How many values were taken; stopping counts as one.
+  private let taken = Counter()
+  private let ended = Counter()
+  /// How often to look before sleeping: some 0.5 ms, since a strip takes 0.2.
+  ///
+  /// Where there is one processor, who looks keeps it from the one waited for.
+  private let looks = cm_processor_count() > 1 ? 20_000 : 0
 
-  /// Begins at once.
+  /// Begins at once; `nil` if the system gives no thread.
   ///
   /// - Parameters:
   ///   - most: The most values held.
   ///   - make: Makes the next value; `nil` at the end, after which it is not called again.
-  public init(most: Int, _ make: @escaping @Sendable () throws -> Value?) {
+  public init?(most: Int, _ make: @escaping @Sendable () throws -> Value?) {
+    self.most = most
     self.make = make
-    for _ in 0..<most { room.signal() }
-    let processor = cm_processor()
-    DispatchQueue(label: "convlens.ahead").async {
-      if cm_processor() == processor, cm_send_away(0, processor) { cm_let_back(processor) }
-      self.run()
-    }
+    guard beginThread({ self.run() }) else { return nil }
   }
 
   private func withProgress<Result>(_ body: (inout Progress) throws -> Result) rethrows -> Result {
     try progress.withLock { progress in
-      looks.add(1, ordering: .acquiringAndReleasing)
-      defer { looks.add(1, ordering: .acquiringAndReleasing) }
+      visits.add(1, ordering: .acquiringAndReleasing)
+      defer { visits.add(1, ordering: .acquiringAndReleasing) }
       return try body(&progress)
     }
   }
 
   private func run() {
-    repeat { room.wait() } while makeOne()
-    ended.signal()
+    var count = 1
+    repeat {
+      taken.wait(for: count - most, looks: looks)
+      count += 1
+    } while makeOne()
+    ended.raise()
   }
 
   /// Whether another one is to be made.
   private func makeOne() -> Bool {
     guard !withProgress({ $0.isStopped }) else { return false }
-    defer { arrived.signal() }
+    defer { made.raise() }
     do {
       guard let value = try make() else { return false }
       withProgress { $0.made.append(value) }
@@ -64,12 +69,19 @@ public final class ReadAhead<Value: Sendable>: Sendable {
     }
   }
 
+  /// Whether the next value, or the end, need not be waited for.
+  public var hasNext: Bool { made.isReached(withProgress { $0.wanted } + 1) }
+
   /// The next value, waited for if need be; `nil` at the end, after which it is not to be called.
   ///
   /// - Throws: What making it threw.
   public func next() throws -> Value? {
-    arrived.wait()
-    room.signal()
+    let wanted = withProgress { progress in
+      progress.wanted += 1
+      return progress.wanted
+    }
+    made.wait(for: wanted, looks: looks)
+    taken.raise()
     return try withProgress { progress in
       guard progress.made.isEmpty else { return progress.made.removeFirst() }
       if let failure = progress.failure { throw failure }
@@ -84,7 +96,7 @@ public final class ReadAhead<Value: Sendable>: Sendable {
       return progress.isStopped
     }
     guard !wasStopped else { return }
-    room.signal()
-    ended.wait()
+    taken.raise()
+    ended.wait(for: 1, looks: looks)
   }
 }

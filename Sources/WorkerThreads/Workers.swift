@@ -33,13 +33,16 @@ public final class Workers: Sendable {
         helper.begin(index + 1, of: work, looks: looks)
       }
       unsafe work.piece(0)
+      // For these the system gave no thread.
+      for index in helpers.endIndex + 1..<count { unsafe work.piece(index) }
       for helper in helpers { helper.waitUntilDone(looks: 10 * looks) }
     }
   }
 
+  /// So many workers, or as many as the system gives.
   private func helpers(_ count: Int) -> ArraySlice<Worker> {
     workers.withLock { workers in
-      while workers.count < count { workers.append(Worker()) }
+      while workers.count < count, let worker = Worker() { workers.append(worker) }
       return workers.prefix(count)
     }
   }

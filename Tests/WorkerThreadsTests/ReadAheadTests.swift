@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: [1, 2, 8])
   func valuesComeInTheOrderInWhichTheyWereMade(most: Int) throws {
     let source = Source()
-    let ahead = ReadAhead(most: most) { try source.next(last: 100) }
+    let ahead = try #require(ReadAhead(most: most) { try source.next(last: 100) })
     var taken: [Int] = []
     while let value = try ahead.next() { taken.append(value) }
     ahead.stop()
@@ -36,7 +36,7 @@ import Testing
 
   @Test func noMoreAreMadeAheadThanMayBeHeld() throws {
     let source = Source()
-    let ahead = ReadAhead(most: 3) { try source.next(last: 200) }
+    let ahead = try #require(ReadAhead(most: 3) { try source.next(last: 200) })
     var taken = 0
     var furthest = 0
     while try ahead.next() != nil {
@@ -48,9 +48,9 @@ import Testing
     #expect(furthest <= 3)
   }
 
-  @Test func whatCannotBeMadeIsThrownAfterTheRest() {
+  @Test func whatCannotBeMadeIsThrownAfterTheRest() throws {
     let source = Source()
-    let ahead = ReadAhead(most: 2) { try source.next(last: 5, fails: true) }
+    let ahead = try #require(ReadAhead(most: 2) { try source.next(last: 5, fails: true) })
     var taken: [Int] = []
     #expect(throws: Stop(number: 5)) {
       while let value = try ahead.next() { taken.append(value) }
@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: 0...6)
   func afterStoppingNothingIsMadeAnyMore(taken: Int) throws {
     let source = Source()
-    let ahead = ReadAhead(most: 2) { try source.next(last: 1_000_000) }
+    let ahead = try #require(ReadAhead(most: 2) { try source.next(last: 1_000_000) })
     for _ in 0..<taken { #expect(try ahead.next() != nil) }
     ahead.stop()
     let made = source.made.withLock { $0 }
@@ -71,10 +71,28 @@ import Testing
 
   @Test(.timeLimit(.minutes(1))) func itMayBeStoppedAgain() throws {
     let source = Source()
-    let ahead = ReadAhead(most: 2) { try source.next(last: 100) }
+    let ahead = try #require(ReadAhead(most: 2) { try source.next(last: 100) })
     #expect(try ahead.next() == 1)
     ahead.stop()
     ahead.stop()
     #expect(source.made.withLock { $0 } <= 4)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func oneIsAskedWhetherTheNextIsThere() async throws {
+    let isAllowed = Mutex(false)
+    let source = Source()
+    let ahead = try #require(
+      ReadAhead(most: 2) {
+        while !isAllowed.withLock({ $0 }) {}
+        return try source.next(last: 1)
+      })
+    #expect(!ahead.hasNext)
+    isAllowed.withLock { $0 = true }
+    while !ahead.hasNext { await Task.yield() }
+    #expect(try ahead.next() == 1)
+    // The end is there too, once it is reached.
+    while !ahead.hasNext { await Task.yield() }
+    #expect(try ahead.next() == nil)
+    ahead.stop()
   }
 }

@@ -24,6 +24,10 @@ bool cm_send_away(int thread, int processor);
 // Lets the calling thread, which has been sent away, run on that processor again.
 void cm_let_back(int processor);
 
+// Begins a thread that runs a function and ends with it, on another processor than the caller's if it may run on one.
+// Returns false if the system gives none. Signals that are sent to the process go to other threads.
+bool cm_begin_thread(void (*run)(void *), void *context);
+
 // Tells the processor that the caller is waiting for another.
 void cm_pause(void);
 

@@ -81,7 +81,7 @@ public struct PictureStream: Sendable {
   func ahead(threads: Int) -> ReadAhead<PictureRows>? {
     guard threads > 1, size.area >= 1 << 16 else { return nil }
     // Enough to go on with while the layer is planned, and little beside the maps of one strip.
-    return ReadAhead(most: 8) { try nextStrip() }
+    return ReadAhead(most: 16) { try nextStrip() }
   }
 
   /// The next rows, as many as are convolved at a time; `nil` at the end.
