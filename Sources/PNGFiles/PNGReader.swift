@@ -20,7 +20,7 @@ public final class PNGReader {
   private let conversion: PixelConversion
   private let channelCount: Int
   private let stripRows: Int
-  /// A strip of samples as the decoder hands them out; the other one is empty.
+  /// A strip of samples on their way to becoming numbers; empty before any have.
   private var strip8: ContiguousArray<UInt8> = []
   private var strip16: ContiguousArray<UInt16> = []
   private var failure: PNGError?
@@ -59,13 +59,8 @@ public final class PNGReader {
       pixels, channels: decoder.channels, sampleBytes: decoder.sampleBytes)
     channelCount = pixels.channelCount
     // A strip that stays in the second-level cache between libpng, which fills it, and the conversion.
-    let rowSamples = header.size.width * decoder.channels
-    stripRows = min(header.size.height, max(1, (128 << 10) / (rowSamples * decoder.sampleBytes)))
-    if decoder.sampleBytes == 1 {
-      strip8 = ContiguousArray(repeating: 0, count: stripRows * rowSamples)
-    } else {
-      strip16 = ContiguousArray(repeating: 0, count: stripRows * rowSamples)
-    }
+    let rowBytes = header.size.width * decoder.channels * decoder.sampleBytes
+    stripRows = min(header.size.height, max(1, (128 << 10) / rowBytes))
   }
 
   private static func open(_ source: InputSource) throws(PNGError) -> InputFile {
@@ -143,6 +138,9 @@ public final class PNGReader {
     by strip: inout ContiguousArray<Sample>
   ) {
     let width = header.size.width
+    if strip.isEmpty {
+      strip = ContiguousArray(repeating: 0, count: stripRows * width * decoder.channels)
+    }
     var converted = 0
     while converted < rows {
       let batch = min(stripRows, rows - converted)

@@ -5,26 +5,39 @@
 struct Arguments: Hashable {
   /// The words, the verb first.
   let words: [String]
-  /// `--filters` and `--kernel` in the order they were written.
-  let order: [SourceKind]
   /// Whether no verb was written.
   let isVerbAssumed: Bool
   /// Options for the first screen, where neither a verb nor a picture was written.
   let welcomeOptions: [String]?
+  /// The words as they were written.
+  private let given: [String]
 
-  /// The words after the program's name.
-  init(_ given: [String], verbs: [String], takesValue: [String: Bool]) {
-    order = given.prefix { $0 != "--" }.compactMap { word in
+  /// `--filters` and `--kernel` in the order they were written.
+  var order: [SourceKind] {
+    given.prefix { $0 != "--" }.compactMap { word in
       switch word.prefix(while: { $0 != "=" }) {
       case "--filters": .names
       case "--kernel": .kernel
       default: nil
       }
     }
+  }
+
+  /// The words after the program's name.
+  ///
+  /// - Parameters:
+  ///   - given: The words.
+  ///   - verbs: Every verb; asked for only where the first word could be one that is seldom used.
+  ///   - takesValue: Whether an option that may stand before the verb takes a value; `nil` if it is
+  ///     none.
+  init(
+    _ given: [String], verbs: @autoclosure () -> [String], takesValue: (String) -> Bool?
+  ) {
+    self.given = given
     var leading = 0
-    while leading < given.count {
+    while leading < given.count, given[leading].utf8.first == UInt8(ascii: "-") {
       let name = String(given[leading].prefix { $0 != "=" })
-      guard let hasValue = takesValue[name] else { break }
+      guard let hasValue = takesValue(name) else { break }
       leading += hasValue && name == given[leading] ? 2 : 1
     }
     leading = min(leading, given.count)
@@ -41,7 +54,7 @@ struct Arguments: Hashable {
       words =
         [first, topic] + given[..<leading] + rest.dropFirst(2).map { Self.numbersApart($0) }
       isVerbAssumed = false
-    } else if verbs.contains(first) || first == "help" {
+    } else if first == "show" || first == "help" || verbs().contains(first) {
       words = [first] + given[..<leading] + rest.dropFirst()
       isVerbAssumed = false
     } else if ["-h", "--help", "--version", "--experimental-dump-help"].contains(first) {

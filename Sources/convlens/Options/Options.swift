@@ -241,11 +241,16 @@ struct ViewOptions: ParsableArguments {
     completion: .directory)
   var data: String?
 
-  /// Options that may stand before the verb, and whether they take a value.
-  static let takesValue: [String: Bool] = [
-    "--color": true, "--colormap": true, "--scale": true, "--background": true, "--plain": false,
-    "--format": true, "--width": true, "--threads": true, "--data": true,
-  ]
+  /// Whether an option that may stand before the verb takes a value; `nil` if it may not.
+  static func takesValue(_ name: String) -> Bool? {
+    switch name {
+    case "--color", "--colormap", "--scale", "--background", "--format", "--width", "--threads",
+      "--data":
+      true
+    case "--plain": false
+    default: nil
+    }
+  }
 
   func request(isPlain: Bool) -> ViewRequest {
     var request = ViewRequest()
