@@ -47,10 +47,9 @@ public enum Colormap: String, Hashable, Sendable, CaseIterable, Codable {
     background == .dark ? .divergingDark : .divergingLight
   }
 
-  /// The colour of a level.
+  /// The colour of a level; whoever wants many asks for ``LevelColors`` once.
   func color(_ level: Level, depth: ColorDepth) -> Color {
-    guard let (table, index) = place(level) else { return Self.notFinite(depth: depth) }
-    return table.color(index, depth: depth)
+    LevelColors(self, depth).color(level)
   }
 
   /// Red, green and blue of a level, for pictures in files.
@@ -73,12 +72,19 @@ public enum Colormap: String, Hashable, Sendable, CaseIterable, Codable {
     switch level {
     case .notFinite: nil
     case .sequential(let index): (sequentialTable, index)
-    case .negative(let index): (self == .divergingLight ? .lightToBlue : .darkToBlue, index)
-    case .positive(let index): (self == .divergingLight ? .lightToOrange : .darkToOrange, index)
+    case .negative(let index): (tableBelowZero, index)
+    case .positive(let index): (tableAboveZero, index)
     }
   }
 
-  private var sequentialTable: ColorTable {
+  /// The colours below zero, from zero outwards.
+  var tableBelowZero: ColorTable { self == .divergingLight ? .lightToBlue : .darkToBlue }
+
+  /// The colours from zero on, outwards.
+  var tableAboveZero: ColorTable { self == .divergingLight ? .lightToOrange : .darkToOrange }
+
+  /// The colours of a map with one direction.
+  var sequentialTable: ColorTable {
     switch self {
     case .gray, .divergingDark, .divergingLight: .gray
     case .viridis: .viridis

@@ -39,11 +39,14 @@ public struct Heatmap: Hashable, Sendable {
     var canvas = Canvas(rows: dots.rows(size.height), columns: size.width * dots.columns)
     switch dots {
     case .halfBlocks:
+      let colors = LevelColors(scale.colormap, appearance.depth)
       for row in stride(from: 0, to: size.height, by: 2) {
+        let top = row * size.width
+        let bottom = row + 1 < size.height ? top + size.width : nil
         for column in 0..<size.width {
           canvas.setHalfBlocks(
-            top: color(row, column, appearance),
-            bottom: row + 1 < size.height ? color(row + 1, column, appearance) : nil,
+            top: colors.color(scale.level(of: values[top + column])),
+            bottom: bottom.map { colors.color(scale.level(of: values[$0 + column])) },
             row: row / 2, column: column)
         }
       }

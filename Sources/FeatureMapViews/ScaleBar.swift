@@ -24,14 +24,14 @@ public struct ScaleBar: Hashable, Sendable {
     canvas.write(low, row: 0, column: 0, foreground: appearance.quiet)
     canvas.write(high, row: 0, column: columns - high.count, foreground: appearance.quiet)
     let start = low.count + 1
+    let colors = LevelColors(scale.colormap, appearance.depth)
     for column in 0..<bar {
-      let color = scale.colormap.color(
-        scale.level(of: scale.value(atColumn: column, of: bar)), depth: appearance.depth)
+      let color = colors.color(scale.level(of: scale.value(atColumn: column, of: bar)))
       canvas[0, start + column] = Cell(glyph: " ", foreground: .standard, background: color)
     }
     if scale.low < 0, scale.high > 0 {
       let zero = start + Int((share(of: 0) * Double(bar - 1)).rounded())
-      let ground = scale.colormap.color(scale.level(of: 0), depth: appearance.depth)
+      let ground = colors.color(scale.level(of: 0))
       canvas[0, zero] = Cell(glyph: "0", foreground: zeroInk(appearance), background: ground)
     }
     return canvas

@@ -19,6 +19,11 @@ public func isPlain(_ scalar: Unicode.Scalar) -> Bool {
 
 /// The number of columns of a text whose scalars are all plain; `nil` if one is not.
 func widthIfPlain(_ text: some StringProtocol) -> Int? {
+  if let isPlain = text.utf8.withContiguousStorageIfAvailable({ bytes in
+    unsafe bytes.allSatisfy { 0x20...0x7e ~= $0 }
+  }), isPlain {
+    return text.utf8.count
+  }
   var columns = 0
   for scalar in text.unicodeScalars {
     guard isPlain(scalar) else { return nil }

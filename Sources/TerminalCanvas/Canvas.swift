@@ -8,6 +8,8 @@ public struct Canvas: Hashable, Sendable {
   public let columns: Int
   /// Row by row; a wide character is always followed by its tail, and a tail never stands alone.
   var cells: ContiguousArray<Cell>
+  /// Whether no wide character was ever put: then each cell stands for itself, and rows are copied whole.
+  private var isNarrow = true
 
   /// A blank canvas; a negative size counts as 0.
   public init(rows: Int, columns: Int) {
@@ -91,13 +93,35 @@ public struct Canvas: Hashable, Sendable {
   /// Draws another canvas with its top left corner at a place, clipped at the edges.
   public mutating func draw(_ other: Canvas, row: Int, column: Int) {
     let inside = max(0, -column)..<max(0, -column, min(other.columns, columns - column))
-    for sourceRow in max(0, -row)..<max(0, -row, min(other.rows, rows - row)) {
+    guard !inside.isEmpty else { return }
+    let rowsInside = max(0, -row)..<max(0, -row, min(other.rows, rows - row))
+    if isNarrow, other.isNarrow {
+      return copy(other, rowsInside, inside, row: row, column: column)
+    }
+    for sourceRow in rowsInside {
       let start = sourceRow * other.columns
       for sourceColumn in inside {
         let cell = other.cells[start + sourceColumn]
         // A tail came with its character, unless that was cut off at the left edge.
         if cell.isTail, column + sourceColumn > 0 { continue }
         put(cell, row: row + sourceRow, column: column + sourceColumn)
+      }
+    }
+  }
+
+  /// Draws rows and columns of another canvas that are inside, where neither has wide characters.
+  private mutating func copy(
+    _ other: Canvas, _ otherRows: Range<Int>, _ otherColumns: Range<Int>, row: Int, column: Int
+  ) {
+    let columns = columns
+    unsafe cells.withUnsafeMutableBufferPointer { cells in
+      unsafe other.cells.withUnsafeBufferPointer { source in
+        for sourceRow in otherRows {
+          let start = sourceRow * other.columns + otherColumns.lowerBound
+          let target = (row + sourceRow) * columns + column + otherColumns.lowerBound
+          _ = unsafe cells.extracting(target..<target + otherColumns.count)
+            .update(fromContentsOf: source.extracting(start..<start + otherColumns.count))
+        }
       }
     }
   }
@@ -123,6 +147,7 @@ public struct Canvas: Hashable, Sendable {
   }
 
   private mutating func putBesideWide(_ cell: Cell, row: Int, column: Int) {
+    isNarrow = false
     let index = row * columns + column
     let old = cells[index]
     if cell.isTail {
@@ -142,6 +167,20 @@ public struct Canvas: Hashable, Sendable {
     if cells[index + 1].isWide { cells[index + 2] = cells[index + 2].emptied }
     cells[index] = cell
     cells[index + 1] = cell.tail
+  }
+}
+
+extension Canvas {
+  /// Whether both show the same.
+  public static func == (one: Canvas, other: Canvas) -> Bool {
+    one.rows == other.rows && one.columns == other.columns && one.cells == other.cells
+  }
+
+  /// Hashes what is shown.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(rows)
+    hasher.combine(columns)
+    hasher.combine(cells)
   }
 }
 

@@ -213,8 +213,9 @@ struct Session {
     switch output {
     case .canvas(let canvas):
       let drawn = capabilities.supportsHalfBlocks ? canvas : canvas.inASCII
-      try writeAll(
-        drawn.encoded(for: capabilities.depth) + [UInt8(ascii: "\n")], to: .standardOutput)
+      var bytes = drawn.encoded(for: capabilities.depth)
+      bytes.append(UInt8(ascii: "\n"))
+      try writeAll(bytes, to: .standardOutput)
     case .text(let text):
       // JSON is UTF-8 wherever it goes; words are for whoever reads them here.
       let isVerbatim = capabilities.supportsHalfBlocks || format != .text

@@ -114,6 +114,33 @@ struct CanvasTests {
     #expect(canvas.text == "ef\nhi\n  ab")
   }
 
+  @Test(arguments: 0..<300 as Range<UInt64>)
+  func drawingIsPuttingEachCellInItsPlace(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    // Without wide characters in every second case, and then with one that was there and is gone.
+    let isNarrow = seed.isMultiple(of: 2)
+    var stamp = Canvas.random(
+      rows: 3, columns: 5, isNarrow: isNarrow, using: &generator)
+    if seed.isMultiple(of: 4) {
+      let before = stamp
+      stamp[1, 2] = Cell(glyph: "漢")
+      stamp[1, 2] = before[1, 2]
+      stamp[1, 3] = before[1, 3]
+      #expect(stamp == before && stamp.hashValue == before.hashValue)
+    }
+    var canvas = Canvas.random(rows: 4, columns: 6, isNarrow: isNarrow, using: &generator)
+    var expected = canvas
+    let top = Int.random(in: -4...5, using: &generator)
+    let left = Int.random(in: -6...7, using: &generator)
+    canvas.draw(stamp, row: top, column: left)
+    for row in 0..<3 {
+      for column in 0..<5 where !stamp[row, column].isTail || left + column == 0 {
+        expected[top + row, left + column] = stamp[row, column]
+      }
+    }
+    #expect(canvas == expected, "row \(top), column \(left)")
+  }
+
   @Test func aWideCharacterCutByDrawingLeavesItsBackground() {
     let stamp = Canvas(lines: ["漢字"], background: .indexed(6))
     var canvas = Canvas(rows: 1, columns: 3)

@@ -3,7 +3,9 @@ import TestSupport
 
 extension Canvas {
   /// A canvas with a little of everything, in few enough colours that neighbours are often alike.
-  static func random(rows: Int, columns: Int, using generator: inout SeededGenerator) -> Canvas {
+  static func random(
+    rows: Int, columns: Int, isNarrow: Bool = false, using generator: inout SeededGenerator
+  ) -> Canvas {
     var canvas = Canvas(rows: rows, columns: columns)
     let colors: [Color] = [
       .standard, .rgb(253, 231, 37), .rgb(68, 1, 84), .rgb(0, 0, 0), .indexed(4), .indexed(11),
@@ -12,7 +14,7 @@ extension Canvas {
     let styles: [Style] = [
       [], [], [], .bold, .dim, .underline, .reverse, [.bold, .dim], [.bold, .underline, .reverse],
     ]
-    let glyphs = Array("   ▄▄▀▀a#é漢👍█░")
+    let glyphs = Array(isNarrow ? "   ▄▄▀▀a#é█░" : "   ▄▄▀▀a#é漢👍█░")
     for _ in 0..<rows * columns {
       let row = Int.random(in: 0..<rows, using: &generator)
       let column = Int.random(in: 0..<columns, using: &generator)
