@@ -1,4 +1,5 @@
 import ConvolutionCore
+import Foundation
 import TestSupport
 import Testing
 
@@ -72,6 +73,34 @@ struct FeatureMapsTests {
     #expect(one.channels.map(\.statistics) == two.channels.map(\.statistics))
     #expect(one.strongest == two.strongest && one.strongest != nil)
     #expect(one.wholeOutput == two.wholeOutput && one.wholeInput == random.picture)
+  }
+
+  @Test(arguments: [1, 2])
+  func whatIsRehearsedIsSomeOfTheMapsAndChangesNone(threads: Int) throws {
+    let random = try RandomLayer(seed: 3) {
+      $0.room = Size2D(height: 300, width: 280)
+    }
+    // Read slower than it is convolved.
+    var stream = PictureStream(name: "", tensor: random.picture, wholeDivisors: [], white: nil)
+    let next = stream.nextRows
+    stream.nextRows = { count in
+      Thread.sleep(forTimeInterval: 0.02)
+      return try next(count)
+    }
+    let plan = try ConvolutionPlan(
+      random.layer, channels: random.picture.shape[0], size: random.picture.planeSize)
+    var rehearsed: [FeatureMaps] = []
+    let maps = try FeatureMaps(
+      stream, plan: plan, factor: 7, inputFactor: 9, hasRelu: false, threads: threads,
+      rehearse: { rehearsed.append($0) })
+    let alone = try FeatureMaps(
+      PictureStream(name: "", tensor: random.picture, wholeDivisors: [], white: nil), plan: plan,
+      factor: 7, inputFactor: 9, hasRelu: false)
+    #expect(rehearsed.count == (threads == 1 ? 0 : 1), "nobody waits for another core with one")
+    #expect(rehearsed.allSatisfy { $0.inputStatistics != maps.inputStatistics })
+    #expect(maps.input == alone.input && maps.inputStatistics == alone.inputStatistics)
+    #expect(maps.channels.map(\.reduced) == alone.channels.map(\.reduced))
+    #expect(maps.channels.map(\.statistics) == alone.channels.map(\.statistics))
   }
 
   @Test func reluIsAppliedBeforeAnythingIsCounted() throws {

@@ -58,10 +58,13 @@ struct FeatureMaps: Sendable {
   ///   - keeping: What is to be kept.
   ///   - threads: With more than one, the next strips are read while one is convolved.
   ///   - ahead: The picture's strips, if another core reads them already.
+  ///   - rehearse: What is done with the first maps once there is nothing to do, while another core
+  ///     reads on; never if there always is.
   /// - Throws: What reading the picture throws.
   init(
     _ stream: PictureStream, plan: ConvolutionPlan, factor: Int, inputFactor: Int, hasRelu: Bool,
-    keeping: Keeping = Keeping(), threads: Int = 1, ahead: ReadAhead<PictureRows>? = nil
+    keeping: Keeping = Keeping(), threads: Int = 1, ahead: ReadAhead<PictureRows>? = nil,
+    rehearse: (FeatureMaps) -> Void = { _ in }
   ) throws {
     self.init(
       stream, plan: plan, factor: factor, inputFactor: inputFactor, hasRelu: hasRelu,
@@ -69,8 +72,13 @@ struct FeatureMaps: Sendable {
     let ownAhead = ahead == nil ? stream.ahead(threads: threads) : nil
     defer { ownAhead?.stop() }
     let strips = ahead ?? ownAhead
+    var hasRehearsed = false
     while let rows = try strips.map({ try $0.next() }) ?? stream.nextStrip() {
       try add(rows.tensor)
+      if !hasRehearsed, let strips, !strips.hasNext {
+        rehearse(self)
+        hasRehearsed = true
+      }
     }
     if keeping.input { wholeInput = Self.joined(inputStrips) }
     if keeping.output { wholeOutput = Self.joined(outputStrips) }

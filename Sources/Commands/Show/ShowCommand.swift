@@ -27,7 +27,13 @@ extension ShowRequest {
     keeping.explainedChannel = channel ?? 0
     let maps = try FeatureMaps(
       scene.stream, plan: scene.plan, factor: grid.factor, inputFactor: page.inputFactor(grid),
-      hasRelu: hasRelu, keeping: keeping, ahead: ahead)
+      hasRelu: hasRelu, keeping: keeping, ahead: ahead,
+      rehearse: { maps in
+        // Whatever is drawn for the first time is slow: its code is read, its types and tables are made.
+        // That is done while the picture is still being read.
+        guard view.format == .text, !isQuiet, !takesApart, !view.isPlain else { return }
+        _ = try? page.canvas(maps, grid: grid)
+      })
 
     var report = Report(.nothing, notes: scene.stream.warnings())
     let statistics = maps.channels.map(\.statistics)
