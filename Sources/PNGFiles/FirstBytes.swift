@@ -16,6 +16,18 @@ struct FirstBytes {
 
   /// Refuses what is no PNG, or says to be larger than the limits.
   func check(_ limits: PNGLimits) throws(PNGError) {
+    if !beginsAsPNG { try refuse() }
+    try checkSize(limits)
+  }
+
+  /// Whether the signature and the name of the first chunk are there: what begins so is nothing else.
+  private var beginsAsPNG: Bool {
+    guard bytes.count >= 16, case .intact = Signature(head: bytes) else { return false }
+    return bytes[12..<16].elementsEqual("IHDR".utf8)
+  }
+
+  /// Says what it is instead; a file that ends too soon to tell is left to libpng.
+  private func refuse() throws(PNGError) {
     guard !bytes.isEmpty else { throw .empty(source) }
     if let foreign = ForeignFormat(head: bytes) { throw .notPNG(source, found: foreign) }
     switch Signature(head: bytes) {
@@ -25,10 +37,7 @@ struct FirstBytes {
     case .absent: throw .notPNG(source, found: nil)
     }
     // libpng does not notice a chunk before IHDR if it is one that it was told to skip.
-    if bytes.count >= 16, Array(bytes[12..<16]) != Array("IHDR".utf8) {
-      throw .corrupt(source, detail: "its first chunk is not IHDR")
-    }
-    try checkSize(limits)
+    if bytes.count >= 16 { throw .corrupt(source, detail: "its first chunk is not IHDR") }
   }
 
   /// libpng checks the size too, but does not say which it is.

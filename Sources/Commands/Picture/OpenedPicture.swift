@@ -21,7 +21,7 @@ extension ShowRequest {
   ///
   /// - Returns: The picture for ``Inputs/opened``; `nil` if it can be opened only once, or not at all.
   public func open(_ inputs: Inputs, threads: Int) -> OpenedPicture? {
-    guard threads > 1, network == nil, let path = picture.path, path != "-",
+    guard threads > 1, case .none = network, let path = picture.path, path != "-",
       let stream = try? picture.open(inputs)
     else { return nil }
     return OpenedPicture(stream, threads: threads)

@@ -1,5 +1,5 @@
 import ConvolutionCore
-import Dispatch
+import WorkerThreads
 
 /// How long a layer takes on this machine, beside its definition and beside what a core can do.
 struct BenchFigures {
@@ -83,7 +83,7 @@ struct BenchFigures {
     let rounds = 20_000
     let operations = Engine.probe(rounds: 1, arithmetic: arithmetic) * Double(rounds * threads)
     let seconds = stopwatch.time {
-      DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      Workers.shared.run(threads) { _ in
         _ = Engine.probe(rounds: rounds, arithmetic: arithmetic)
       }
     }
