@@ -79,6 +79,13 @@ void ck_compute_stacks(ck_instruction_set set, const ck_stack *stack) {
   kernels(set)->stacked[stack->arithmetic][stack->vectors](stack);
 }
 
+int ck_most_plane_vectors(ck_instruction_set set) { return kernels(set)->most_plane_vectors; }
+
+void ck_compute_plane(ck_instruction_set set, const ck_plane *plane) {
+  const int edges = (plane->is_left ? 1 : 0) + (plane->is_right ? 2 : 0);
+  kernels(set)->planes[plane->arithmetic][edges][plane->vectors](plane);
+}
+
 ck_probe_result ck_probe(ck_instruction_set set, ck_arithmetic arithmetic, ptrdiff_t rounds) {
   return kernels(set)->probe[arithmetic](rounds);
 }

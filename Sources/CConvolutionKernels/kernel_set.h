@@ -7,9 +7,11 @@
 #define MOST_VECTORS 8
 #define MOST_COLUMNS 14
 #define MOST_STACKED 6
+#define MOST_PLANE_VECTORS 4
 
 typedef void (*compute_function)(const ck_tile *tile);
 typedef void (*stack_function)(const ck_stack *stack);
+typedef void (*plane_function)(const ck_plane *plane);
 typedef ck_probe_result (*probe_function)(ptrdiff_t rounds);
 typedef void (*copy_function)(const ck_rows *rows);
 typedef void (*deal_function)(const ck_rows *first, const ck_rows *second);
@@ -27,6 +29,8 @@ typedef struct kernel_set {
   compute_function across[CK_ARITHMETICS][3][MOST_COLUMNS + 1];  // of step 1, 2 and any
   int most_stacked;
   stack_function stacked[CK_ARITHMETICS][MOST_STACKED + 1];
+  int most_plane_vectors;
+  plane_function planes[CK_ARITHMETICS][4][MOST_PLANE_VECTORS + 1];  // at no edge, the left, the right, both
   probe_function probe[CK_ARITHMETICS];
   copy_function copy_rows;
   deal_function deal_rows;

@@ -56,6 +56,16 @@ typedef vector vector_anywhere __attribute__((aligned(4), may_alias));
 #define EVERY_STACK(X) X(1) X(2)
 #endif
 
+// Sums of so many vectors times CK_STACK fit in the registers, beside nine weights and a tap's numbers.
+#if REGISTERS == 32
+#define PLANE_VECTORS 4
+#define EVERY_PLANE(X) X(1) X(2) X(3) X(4)
+#else
+#define PLANE_VECTORS 1
+#define EVERY_PLANE(X) X(1)
+#endif
+
+#include "neighbours.h"
 #include "transpose.h"
 
 #define ARITHMETIC rounded
@@ -146,6 +156,14 @@ TARGET static void add_to_columns(
 #define FUSED_ENTRY(f, v) [f][v] = FUSED(along_##f##_by_##v),
 #define ROUNDED_STACK(v) [v] = stacked_##v##_rounded,
 #define FUSED_STACK(v) [v] = FUSED(stacked_##v),
+#define ROUNDED_PLANE(v) [v] = plane_##v##_rounded,
+#define ROUNDED_LEFT(v) [v] = plane_##v##_left_rounded,
+#define ROUNDED_RIGHT(v) [v] = plane_##v##_right_rounded,
+#define ROUNDED_BOTH(v) [v] = plane_##v##_both_rounded,
+#define FUSED_PLANE(v) [v] = FUSED(plane_##v),
+#define FUSED_LEFT(v) [v] = FUSED(plane_##v##_left),
+#define FUSED_RIGHT(v) [v] = FUSED(plane_##v##_right),
+#define FUSED_BOTH(v) [v] = FUSED(plane_##v##_both),
 #define ROUNDED_COLUMN(c) [c] = across_##c##_rounded,
 #define ROUNDED_SECOND(c) [c] = across_##c##_every_second_rounded,
 #define FUSED_SECOND(c) [c] = FUSED(across_##c##_every_second),
@@ -163,6 +181,13 @@ const kernel_set KERNEL_SET = {
   },
   .most_stacked = STACKED,
   .stacked = {[CK_ROUNDED] = {EVERY_STACK(ROUNDED_STACK)}, [CK_FUSED] = {EVERY_STACK(FUSED_STACK)}},
+  .most_plane_vectors = PLANE_VECTORS,
+  .planes = {
+    [CK_ROUNDED] = {{EVERY_PLANE(ROUNDED_PLANE)}, {EVERY_PLANE(ROUNDED_LEFT)}, {EVERY_PLANE(ROUNDED_RIGHT)},
+                    {EVERY_PLANE(ROUNDED_BOTH)}},
+    [CK_FUSED] = {{EVERY_PLANE(FUSED_PLANE)}, {EVERY_PLANE(FUSED_LEFT)}, {EVERY_PLANE(FUSED_RIGHT)},
+                  {EVERY_PLANE(FUSED_BOTH)}},
+  },
   .probe = {[CK_ROUNDED] = probe_rounded, [CK_FUSED] = FUSED(probe)},
   .copy_rows = copy_rows,
   .deal_rows = deal_rows,

@@ -185,6 +185,8 @@ __attribute__((always_inline)) TARGET static inline void THIS(stacked)(
 EVERY_STACK(KERNEL)
 #undef KERNEL
 
+#include "planes.h"
+
 // Sums enough that none has to wait for itself.
 #define PROBE_SUMS (REGISTERS * 3 / 4)
 

@@ -124,6 +124,57 @@ import Testing
     }
   }
 
+  /// A 3 × 3 kernel for each channel, over a picture that is not copied; with infinities among its
+  /// numbers and the weights in some cases, which make NaN of the zeros beyond an edge.
+  @Test(arguments: Way.all, 0..<32 as Range<UInt64>)
+  func planesReadWhereTheyStandGiveTheSameToTheBit(way: Way, seed: UInt64) throws {
+    let random = try RandomLayer(seed: seed) {
+      $0.inPerGroup = 1
+      $0.groups = 1 + Int(seed % 5)
+      $0.hasBias = true
+      $0.kernelSize = 3
+      $0.stride = 1
+      $0.dilation = 1
+      $0.padding = .size(Size2D(height: Int(seed % 2), width: Int(seed / 2 % 2)))
+      $0.paddingMode = .zeros
+      $0.room = Size2D(height: 3 + Int(seed % 10), width: 15 + Int(seed * 13 % 120))
+    }
+    var layer = random.layer
+    if seed.isMultiple(of: 4) {
+      layer = try Conv2d(
+        layer.configuration,
+        weight: layer.weight.map { $0 > 0.8 ? .infinity : $0 },
+        bias: (0..<layer.configuration.outChannels).map { layer.bias(ofChannel: $0) })
+    }
+    let pictures = Tensor(
+      shape: [2] + random.picture.shape,
+      [random.picture, random.picture.map { $0 < -0.98 ? .nan : -$0 }].flatMap { $0.scalars })
+    func check(_ choice: Schedule.Choice) throws {
+      let plan = try ConvolutionPlan(
+        layer, channels: random.picture.shape[0], size: random.picture.planeSize, batch: 2, choice)
+      #expect(plan.planned.schedule.readsPlanes, "\(random)")
+      let maps = plan.maps(of: pictures)
+      for index in 0..<2 {
+        let expected = try layer.definition(
+          pictures.item(index), arithmetic: way.set.nearest(way.arithmetic))
+        let found = maps.item(index)
+        let agrees = zip(found.scalars, expected.scalars).allSatisfy {
+          $0.isNaN ? $1.isNaN : $0.bitPattern == $1.bitPattern
+        }
+        #expect(agrees, "\(random): \(choice)")
+      }
+    }
+    try check(way.choice)
+    // Strips too low for it, between strips that are not, and threads.
+    for rowsPerStrip in [3, 5] {
+      var choice = way.choice
+      choice.rowsPerStrip = rowsPerStrip
+      choice.threads = 1 + rowsPerStrip / 2
+      choice.insistsOnThreads = true
+      try check(choice)
+    }
+  }
+
   @Test func shortWorkIsDoneByOneThread() throws {
     let layer = try Conv2d(
       Conv2dConfiguration(inChannels: 3, outChannels: 8, kernelSize: 3), seed: 0)

@@ -132,6 +132,34 @@ typedef struct ck_stack {
 // Computes stacks.
 void ck_compute_stacks(ck_instruction_set set, const ck_stack *stack);
 
+// The most vectors of a row of a plane.
+int ck_most_plane_vectors(ck_instruction_set set);
+
+// Rows of a map, each number of which is the sum of the nine products of 3 by 3 neighbouring numbers of one plane, row
+// by row. The plane is read where it stands: what windows read beyond its edges is zero, and no memory is touched there.
+//
+// The weights stay in registers, and CK_STACK rows are computed at a time. If `rows` is no multiple of that, the last
+// of them overlap those before.
+typedef struct ck_plane {
+  ck_arithmetic arithmetic;
+  int vectors;
+  ptrdiff_t last_vector;    // as in a tile
+  bool is_left;             // whether the first window begins beyond the left edge
+  bool is_right;            // whether the last one ends beyond the right edge
+  bool is_top;              // whether the windows of the first row begin beyond the upper edge
+  bool is_bottom;           // whether those of the last row end beyond the lower edge
+  const float *source;      // the middle of the first window
+  ptrdiff_t source_pitch;   // from one row to the next
+  ptrdiff_t rows;           // at least CK_STACK
+  const float *weights;     // nine
+  float bias;
+  float *target;
+  ptrdiff_t target_pitch;
+} ck_plane;
+
+// Computes rows of a map.
+void ck_compute_plane(ck_instruction_set set, const ck_plane *plane);
+
 // What a probe did.
 typedef struct ck_probe_result {
   double operations;  // multiplications and additions of single numbers

@@ -39,6 +39,9 @@ enum InstructionSet: String, CaseIterable, Sendable {
   /// The most vectors of a row of a stack.
   var mostStacked: Int { Int(ck_most_stacked(kernels)) }
 
+  /// The most vectors of a row of a plane.
+  var mostPlaneVectors: Int { Int(ck_most_plane_vectors(kernels)) }
+
   /// The set as the C kernels name it.
   var kernels: ck_instruction_set {
     switch self {

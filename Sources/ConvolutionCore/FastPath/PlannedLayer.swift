@@ -23,6 +23,9 @@ final class PlannedLayer: Sendable {
   let stackedFilters: StackedFilters?
   /// The parts of a row of a stack.
   let stackedParts: RowParts
+  /// The parts of a row of a plane, and a bias for every filter, where planes are read.
+  let planeParts: ContiguousArray<RowPart>
+  let planeBiases: ContiguousArray<Float>
   /// Memory for what is computed on the way.
   let rooms = Rooms()
   private let layoutOfWholePicture: StripLayout?
@@ -62,6 +65,12 @@ final class PlannedLayer: Sendable {
     let set = schedule.instructionSet
     let width = output.width
     stackedFilters = schedule.stackedVectors > 0 ? StackedFilters(layer) : nil
+    planeParts =
+      schedule.readsPlanes
+      ? RowPart.parts(ofRow: width, lanes: set.lanes, most: set.mostPlaneVectors) : []
+    planeBiases =
+      schedule.readsPlanes
+      ? ContiguousArray((0..<configuration.outChannels).map { layer.bias(ofChannel: $0) }) : []
     if schedule.copiesEnds {
       guard
         let ends = StripPadding(

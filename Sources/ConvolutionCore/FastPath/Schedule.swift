@@ -20,6 +20,8 @@ struct Schedule: Hashable, Sendable {
   let joinsRows: Bool
   /// Vectors of a row of a stack, or 0 where rows are not computed in stacks.
   let stackedVectors: Int
+  /// Whether all rows are ``PlaneRows``, but for those of strips with too few.
+  let readsPlanes: Bool
   /// Whether tiles follow each other along a row, or down a strip.
   let goesAlongRows: Bool
   /// Whether windows read the picture where it is, instead of a padded copy.
@@ -52,6 +54,11 @@ struct Schedule: Hashable, Sendable {
     var rowsPerStrip: Int?
     /// Whether maps of any size are written past the caches, or `nil` for large ones.
     var streams: Bool?
+
+    /// Whether some way to compute rows is fixed.
+    fileprivate var isFixed: Bool {
+      tile != nil || joinsRows != nil || stacksRows != nil || copiesEnds != nil || streams != nil
+    }
   }
 
   /// What a core keeps at hand while it computes a strip: a part of its second cache.
@@ -124,6 +131,9 @@ struct Schedule: Hashable, Sendable {
     instructionSet = set
     arithmetic = choice.arithmetic
     self.threads = threads
+    readsPlanes =
+      !choice.isFixed && output.width >= set.lanes
+      && PlaneRows.make(configuration, geometry)
     // In stacks, which need windows and taps in neighbouring rows.
     let canStack =
       geometry.rows.stride == 1 && geometry.rows.dilation == 1 && output.width >= set.lanes
@@ -132,11 +142,11 @@ struct Schedule: Hashable, Sendable {
     let stacked = estimate.stacked(width: output.width, kernel: geometry.kernel)
     // They are estimated by their beginnings and ends; where it is close, they are faster.
     let stacks =
-      canStack
+      canStack && !readsPlanes
       && (choice.stacksRows
         ?? (stacked.cycles < 1.1 * min(apart.cycles, joinedCycles, across.cycles)))
     stackedVectors = stacks ? stacked.vectors : 0
-    if !stacks, across.cycles < 0.97 * min(apart.cycles, joinedCycles) {
+    if !stacks, !readsPlanes, across.cycles < 0.97 * min(apart.cycles, joinedCycles) {
       joinsRows = false
       tile = across.tile
       rowsPerStrip = rowsOfStrip(
@@ -144,7 +154,7 @@ struct Schedule: Hashable, Sendable {
     } else {
       joinsRows =
         output.width < set.lanes
-        || (choice.joinsRows ?? (!stacks && joinedCycles < 0.99 * apart.cycles))
+        || (choice.joinsRows ?? (!stacks && !readsPlanes && joinedCycles < 0.99 * apart.cycles))
       tile = joinsRows ? joined.tile : apart.tile
       let height = StackedFilters.rows
       rowsPerStrip =
@@ -162,7 +172,7 @@ struct Schedule: Hashable, Sendable {
 
     let mostPadding = max(geometry.columns.paddingBefore, geometry.columns.paddingAfter)
     let canCopyEnds =
-      !readsInPlace && geometry.rows.stride == 1 && geometry.columns.stride == 1
+      !readsInPlace && !readsPlanes && geometry.rows.stride == 1 && geometry.columns.stride == 1
       && channels * geometry.kernel.height <= Self.mostRowsApart && tile.vectors == .ofColumns
       && !joinsRows && output.width >= 3 * set.lanes && mostPadding <= set.lanes
     // To begin at each end of the rows takes as long as copying a few thousand numbers.

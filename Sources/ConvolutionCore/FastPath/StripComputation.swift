@@ -37,7 +37,9 @@ struct StripComputation {
   /// The input of a piece that is copied next, but for what is at hand already.
   private func ahead(_ piece: Work.Piece, after last: Work.Piece) -> InputAhead? {
     let rows = plan.geometry.rows
-    guard layoutInPlace == nil || plan.schedule.copiesEnds else { return nil }
+    guard layoutInPlace == nil || plan.schedule.copiesEnds, !plan.schedule.readsPlanes else {
+      return nil
+    }
     func read(_ piece: Work.Piece) -> Range<Int> {
       let padded = rows.paddedRange(of: piece.rows)
       return (padded.lowerBound - rows.paddingBefore..<padded.upperBound - rows.paddingBefore)
@@ -67,6 +69,9 @@ struct StripComputation {
     _ piece: Work.Piece, of source: Span<Float>, ahead: InputAhead?,
     into target: inout MutableSpan<Float>, _ room: inout Rooms.Room
   ) {
+    if plan.schedule.readsPlanes, piece.rows.count >= PlaneRows.least {
+      return computePlane(piece, of: source, into: &target)
+    }
     let inside = plan.geometry.rows.inside.clamped(to: piece.rows)
     guard let layoutInPlace, !overhangs(piece.rows), !inside.isEmpty else {
       return computeCopied(
@@ -92,6 +97,37 @@ struct StripComputation {
         piece.with(rows), .all, by: plan.padding, &room.padded, of: source, nil, into: &target,
         &room.joined)
     }
+  }
+
+  /// Computes the maps of one channel from where it stands.
+  private func computePlane(
+    _ piece: Work.Piece, of source: Span<Float>, into target: inout MutableSpan<Float>
+  ) {
+    let (rows, columns) = (plan.geometry.rows, plan.geometry.columns)
+    let (input, output) = (plan.geometry.input, plan.geometry.output)
+    let lastWindow = piece.rows.upperBound - 1 - rows.paddingBefore
+    let planeRows = PlaneRows(
+      count: piece.rows.count, width: output.width,
+      source: firstWindow(of: piece) + input.width + 1, sourcePitch: input.width,
+      target: firstOutput(of: piece), plane: targetRows.count * output.width,
+      edges: (columns.paddingBefore > 0, columns.paddingAfter > 0),
+      ends: (piece.rows.lowerBound < rows.paddingBefore, lastWindow + 3 > input.height))
+    plan.schedule.computePlane(
+      planeRows, parts: plan.planeParts, filters: filters(of: piece),
+      weights: plan.layer.weight.scalars, biases: plan.planeBiases, from: source, into: &target)
+  }
+
+  /// Which filters a piece has.
+  private func filters(of piece: Work.Piece) -> Range<Int> {
+    let first = plan.filters.blocks[piece.blocks.lowerBound].filters.lowerBound
+    return first..<plan.filters.blocks[piece.blocks.upperBound - 1].filters.upperBound
+  }
+
+  /// Where the first output of a piece goes, in the first map of its picture.
+  private func firstOutput(of piece: Work.Piece) -> Int {
+    let width = plan.geometry.output.width
+    return piece.picture * plan.layer.configuration.outChannels * targetRows.count * width
+      + (piece.rows.lowerBound - targetRows.lowerBound) * width
   }
 
   /// Where the window of the first output of a piece begins in the input.
@@ -130,9 +166,7 @@ struct StripComputation {
     let schedule = plan.schedule
     let width = plan.geometry.output.width
     let plane = targetRows.count * width
-    let start =
-      piece.picture * plan.layer.configuration.outChannels * plane
-      + (piece.rows.lowerBound - targetRows.lowerBound) * width
+    let start = firstOutput(of: piece)
     var tiles = TiledRows(
       count: piece.rows.count, parts: plan.parts[columns], source: first, sourcePitch: layout.pitch,
       sourceStep: layout.step, target: start, targetPitch: width, plane: plane,
@@ -141,10 +175,8 @@ struct StripComputation {
       piece.rows.count >= StackedFilters.rows
     {
       tiles.parts = plan.stackedParts[columns]
-      let first = plan.filters.blocks[piece.blocks.lowerBound].filters.lowerBound
-      let end = plan.filters.blocks[piece.blocks.upperBound - 1].filters.upperBound
       schedule.computeStacks(
-        tiles, first..<end, filters: stacked, layout: layout, from: source, ahead: input,
+        tiles, filters(of: piece), filters: stacked, layout: layout, from: source, ahead: input,
         into: &target)
       return
     }
