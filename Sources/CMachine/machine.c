@@ -64,14 +64,14 @@ bool cm_send_away(int thread, int processor) {
 #endif
 }
 
-void cm_let_back(int processor) {
+void cm_let_back(int thread, int processor) {
 #if defined(__linux__)
   cpu_set_t all;
-  if (sched_getaffinity(0, sizeof all, &all) != 0) return;
+  if (sched_getaffinity(thread, sizeof all, &all) != 0) return;
   CPU_SET(processor, &all);
-  sched_setaffinity(0, sizeof all, &all);
+  sched_setaffinity(thread, sizeof all, &all);
 #else
-  (void)processor;
+  (void)thread, (void)processor;
 #endif
 }
 
@@ -84,7 +84,7 @@ struct begun {
 static void *run_begun(void *pointer) {
   struct begun begun = *(struct begun *)pointer;
   free(pointer);
-  if (begun.left >= 0) cm_let_back(begun.left);
+  if (begun.left >= 0) cm_let_back(0, begun.left);
   begun.run(begun.context);
   return NULL;
 }
@@ -102,26 +102,30 @@ static int keep_away(pthread_attr_t *attributes) {
 #endif
 }
 
+// Begins a thread, away from here if it is to be and the system allows it.
+static bool create(struct begun *begun, bool elsewhere) {
+  pthread_attr_t attributes;
+  if (pthread_attr_init(&attributes) != 0) return false;
+  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+  begun->left = elsewhere ? keep_away(&attributes) : -1;
+  pthread_t thread;
+  const bool has_begun = pthread_create(&thread, &attributes, run_begun, begun) == 0;
+  pthread_attr_destroy(&attributes);
+  return has_begun;
+}
+
 bool cm_begin_thread(void (*run)(void *), void *context) {
   struct begun *begun = malloc(sizeof *begun);
   if (!begun) return false;
-  pthread_attr_t attributes;
-  if (pthread_attr_init(&attributes) != 0) {
-    free(begun);
-    return false;
-  }
-  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-  *begun = (struct begun){run, context, keep_away(&attributes)};
-  // A thread begins with the signals of its maker. What a fault of its own raises cannot be held back.
+  *begun = (struct begun){run, context, -1};
+  // A thread begins with the signals of its maker. What it raises itself cannot be held back.
   sigset_t all, before;
   sigfillset(&all);
-  const int faults[] = {SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV, SIGSYS, SIGPIPE, SIGPROF};
-  for (size_t index = 0; index < sizeof faults / sizeof *faults; index++) sigdelset(&all, faults[index]);
+  const int own[] = {SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV, SIGSYS, SIGPIPE};
+  for (size_t index = 0; index < sizeof own / sizeof *own; index++) sigdelset(&all, own[index]);
   pthread_sigmask(SIG_SETMASK, &all, &before);
-  pthread_t thread;
-  const bool has_begun = pthread_create(&thread, &attributes, run_begun, begun) == 0;
+  const bool has_begun = create(begun, true) || create(begun, false);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
-  pthread_attr_destroy(&attributes);
   if (!has_begun) free(begun);
   return has_begun;
 }

@@ -49,7 +49,8 @@ public enum Colormap: String, Hashable, Sendable, CaseIterable, Codable {
 
   /// The colour of a level; whoever wants many asks for ``LevelColors`` once.
   func color(_ level: Level, depth: ColorDepth) -> Color {
-    LevelColors(self, depth).color(level)
+    guard let (table, index) = place(level) else { return Self.notFinite(depth: depth) }
+    return table.color(index, depth: depth)
   }
 
   /// Red, green and blue of a level, for pictures in files.

@@ -14,8 +14,6 @@ final class Counter: Sendable {
   /// The thread that waited last, and the processor where it began to.
   private let waiter = Atomic<Int32>(0)
   private let processor = Atomic<Int32>(-1)
-  /// The processor from which it was sent away; -1 if it was not.
-  private let left = Atomic<Int32>(-1)
 
   /// Whether it has reached a value.
   func isReached(_ wanted: Int) -> Bool { value.load(ordering: .acquiring) >= wanted }
@@ -24,9 +22,16 @@ final class Counter: Sendable {
   ///
   /// What was written before is seen by who waited for it.
   func raise() {
-    sendAway()
+    let thread = waiter.load(ordering: .relaxed)
+    let here = cm_processor()
+    // It sleeps, or stands in line behind this one. Woken, or moved, it may run anywhere again.
+    let isSentAway =
+      thread != 0
+      && (isSlept.load(ordering: .relaxed) || processor.load(ordering: .relaxed) == here)
+      && cm_send_away(thread, here)
     value.add(1, ordering: .sequentiallyConsistent)
     if isSlept.exchange(false, ordering: .sequentiallyConsistent) { bell.signal() }
+    if isSentAway { cm_let_back(thread, here) }
   }
 
   /// Waits until it has reached a value; `looks` times before sleeping.
@@ -37,7 +42,7 @@ final class Counter: Sendable {
     waiter.store(cm_thread(), ordering: .relaxed)
     processor.store(cm_processor(), ordering: .relaxed)
     for _ in 0..<looks {
-      if isReached(wanted) { return comeBack() }
+      if isReached(wanted) { return processor.store(-1, ordering: .relaxed) }
       cm_pause()
     }
     while value.load(ordering: .sequentiallyConsistent) < wanted {
@@ -50,24 +55,6 @@ final class Counter: Sendable {
       }
       bell.wait()
     }
-    comeBack()
-  }
-
-  /// Sends the waiting thread elsewhere if it sleeps, or stands in line behind this one.
-  private func sendAway() {
-    let thread = waiter.load(ordering: .relaxed)
-    guard thread != 0, left.load(ordering: .relaxed) < 0 else { return }
-    let here = cm_processor()
-    guard isSlept.load(ordering: .relaxed) || processor.load(ordering: .relaxed) == here,
-      cm_send_away(thread, here)
-    else { return }
-    left.store(here, ordering: .relaxed)
-  }
-
-  /// Lets the calling thread run wherever it was sent away from.
-  private func comeBack() {
     processor.store(-1, ordering: .relaxed)
-    let processor = left.exchange(-1, ordering: .relaxed)
-    if processor >= 0 { cm_let_back(processor) }
   }
 }

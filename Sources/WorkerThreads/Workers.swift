@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// Threads that help with pieces of work, and wait for more.
 ///
-/// They are begun when first wanted, each on a processor of its own where there is one, and stay: a
+/// They are begun when first wanted, elsewhere than where that is where there is room, and stay: a
 /// piece that takes 50 µs would be done before the system had begun a thread for it.
 public final class Workers: Sendable {
   /// Those of this process.
@@ -16,7 +16,8 @@ public final class Workers: Sendable {
   /// Runs pieces `0..<count` at the same time, the first on the calling thread, and returns when all
   /// are done.
   ///
-  /// While others are at work for another thread, the calling thread does all by itself.
+  /// While others are at work for another thread, the calling thread does all by itself; and those
+  /// for which the system gives no thread.
   public func run(_ count: Int, _ piece: (Int) -> Void) {
     guard count > 1, !isBusy.exchange(true, ordering: .acquiring) else {
       for index in 0..<count { piece(index) }

@@ -1,5 +1,5 @@
 import ConvolutionCore
-import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -75,16 +75,20 @@ struct FeatureMapsTests {
     #expect(one.wholeOutput == two.wholeOutput && one.wholeInput == random.picture)
   }
 
-  @Test(arguments: [1, 2])
+  @Test(.timeLimit(.minutes(1)), arguments: [1, 2])
   func whatIsRehearsedIsSomeOfTheMapsAndChangesNone(threads: Int) throws {
     let random = try RandomLayer(seed: 3) {
       $0.room = Size2D(height: 300, width: 280)
     }
-    // Read slower than it is convolved.
+    // The second strip comes when the first has been waited for.
+    let calls = Atomic(0)
+    let hasRehearsed = Atomic(threads == 1)
     var stream = PictureStream(name: "", tensor: random.picture, wholeDivisors: [], white: nil)
     let next = stream.nextRows
     stream.nextRows = { count in
-      Thread.sleep(forTimeInterval: 0.02)
+      if calls.add(1, ordering: .relaxed).oldValue > 0 {
+        while !hasRehearsed.load(ordering: .acquiring) {}
+      }
       return try next(count)
     }
     let plan = try ConvolutionPlan(
@@ -92,7 +96,10 @@ struct FeatureMapsTests {
     var rehearsed: [FeatureMaps] = []
     let maps = try FeatureMaps(
       stream, plan: plan, factor: 7, inputFactor: 9, hasRelu: false, threads: threads,
-      rehearse: { rehearsed.append($0) })
+      rehearse: {
+        rehearsed.append($0)
+        hasRehearsed.store(true, ordering: .releasing)
+      })
     let alone = try FeatureMaps(
       PictureStream(name: "", tensor: random.picture, wholeDivisors: [], white: nil), plan: plan,
       factor: 7, inputFactor: 9, hasRelu: false)

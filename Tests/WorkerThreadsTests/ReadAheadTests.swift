@@ -79,15 +79,15 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(1))) func oneIsAskedWhetherTheNextIsThere() async throws {
-    let isAllowed = Mutex(false)
+    let isAllowed = Atomic(false)
     let source = Source()
     let ahead = try #require(
       ReadAhead(most: 2) {
-        while !isAllowed.withLock({ $0 }) {}
+        while !isAllowed.load(ordering: .acquiring) {}
         return try source.next(last: 1)
       })
     #expect(!ahead.hasNext)
-    isAllowed.withLock { $0 = true }
+    isAllowed.store(true, ordering: .releasing)
     while !ahead.hasNext { await Task.yield() }
     #expect(try ahead.next() == 1)
     // The end is there too, once it is reached.

@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  @Test func piecesRunAtTheSameTime() {
+  @Test(.timeLimit(.minutes(1))) func piecesRunAtTheSameTime() {
     // Each waits for the other, so neither would end by itself.
     let arrived = Atomic(0)
     Workers().run(2) { _ in

@@ -14,15 +14,15 @@ int cm_processor(void);
 // The calling thread, as the next functions name it; 0 is the caller itself.
 int cm_thread(void);
 
-// Keeps a thread away from a processor, until it lets itself back. Returns false, and does nothing, if it may not
+// Keeps a thread away from a processor until it is let back. Returns false, and does nothing, if it may not
 // run there or may run nowhere else, and on systems other than Linux.
 //
 // Linux begins and wakes a thread where the thread that wants it runs, if no other processor seems idle. On a
 // virtual machine none does: so two threads would take turns on one processor while the next one sleeps.
 bool cm_send_away(int thread, int processor);
 
-// Lets the calling thread, which has been sent away, run on that processor again.
-void cm_let_back(int processor);
+// Lets a thread that was sent away run on that processor again.
+void cm_let_back(int thread, int processor);
 
 // Begins a thread that runs a function and ends with it, on another processor than the caller's if it may run on one.
 // Returns false if the system gives none. Signals that are sent to the process go to other threads.

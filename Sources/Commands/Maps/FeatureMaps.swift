@@ -58,8 +58,8 @@ struct FeatureMaps: Sendable {
   ///   - keeping: What is to be kept.
   ///   - threads: With more than one, the next strips are read while one is convolved.
   ///   - ahead: The picture's strips, if another core reads them already.
-  ///   - rehearse: What is done with the first maps once there is nothing to do, while another core
-  ///     reads on; never if there always is.
+  ///   - rehearse: What is done with the first maps when there is nothing else to do, while another
+  ///     core reads on: once, or never.
   /// - Throws: What reading the picture throws.
   init(
     _ stream: PictureStream, plan: ConvolutionPlan, factor: Int, inputFactor: Int, hasRelu: Bool,
@@ -75,7 +75,7 @@ struct FeatureMaps: Sendable {
     var hasRehearsed = false
     while let rows = try strips.map({ try $0.next() }) ?? stream.nextStrip() {
       try add(rows.tensor)
-      if !hasRehearsed, let strips, !strips.hasNext {
+      if !hasRehearsed, let strips, !strips.hasNext, nextRow < stream.size.height {
         rehearse(self)
         hasRehearsed = true
       }

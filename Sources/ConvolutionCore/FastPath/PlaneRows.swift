@@ -1,7 +1,7 @@
-/// Rows of the maps that a 3 × 3 kernel makes of one plane, read where it stands.
+/// Rows of a map that a 3 × 3 kernel makes of one plane, read where it stands.
 ///
-/// Neither a copy with padding nor a loaded number is needed more than once for four rows: a
-/// depthwise layer has so little to compute that it would wait for both.
+/// No copy with padding is made, the nine weights are loaded once, and a number of the plane serves
+/// all of four rows: with so little to compute, a layer would wait for all three.
 struct PlaneRows {
   /// How many rows.
   let count: Int
@@ -24,9 +24,14 @@ struct PlaneRows {
   /// The least rows that are computed so.
   static let least = StackedFilters.rows
 
+  /// The most maps of one plane: more are sooner made side by side, as tiles make them.
+  private static let mostMaps = 2
+
   /// Whether such rows are all there is to a layer.
   static func make(_ configuration: Conv2dConfiguration, _ geometry: ConvolutionGeometry) -> Bool {
-    configuration.weightShape[1] == 1 && geometry.kernel == Size2D(height: 3, width: 3)
+    configuration.weightShape[1] == 1
+      && configuration.outChannels <= mostMaps * configuration.groups
+      && geometry.kernel == Size2D(height: 3, width: 3)
       && geometry.output.height >= least && geometry.rows.isNextToEdges
       && geometry.columns.isNextToEdges
   }

@@ -158,7 +158,7 @@ struct Schedule: Hashable, Sendable {
       tile = joinsRows ? joined.tile : apart.tile
       let height = StackedFilters.rows
       rowsPerStrip =
-        stacks
+        stacks || readsPlanes
         ? apartRows.dividedRoundingUp(by: height) * height : joinsRows ? joinedRows : apartRows
     }
     let strips = output.height.dividedRoundingUp(by: rowsPerStrip)
@@ -185,7 +185,7 @@ struct Schedule: Hashable, Sendable {
 
     let maps = configuration.outChannels * output.area
     streams =
-      tile.vectors == .ofColumns && !joinsRows && !stacks && output.width.isMultiple(of: set.lanes)
+      tile.vectors == .ofColumns && !joinsRows && !stacks && !readsPlanes && output.width.isMultiple(of: set.lanes)
       && output.width >= 2 * set.lanes
       && (choice.streams ?? (set == .avx512 && maps * number > Self.streamedBytes))
   }

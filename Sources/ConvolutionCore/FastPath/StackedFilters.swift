@@ -4,7 +4,7 @@ internal import CConvolutionKernels
 /// are computed together.
 ///
 /// Their windows overlap, so that a row of the input is read by several of them. A layer with few
-/// filters for each channel uses a loaded number more often so: a depthwise layer's only chance.
+/// filters for each channel uses a loaded number more often so.
 struct StackedFilters: Sendable {
   /// Rows of a stack.
   static let rows = Int(CK_STACK)

@@ -35,7 +35,7 @@ struct Work {
     groups = plan.layer.configuration.groups
     rowsPerStrip = plan.schedule.rowsPerStrip
     strips = rows.count.dividedRoundingUp(by: rowsPerStrip)
-    stacksRows = plan.schedule.stackedVectors > 0
+    stacksRows = plan.schedule.stackedVectors > 0 || plan.schedule.readsPlanes
     blocksPerGroup = plan.filters.blocksPerGroup
     filterParts = min(plan.schedule.filterParts, blocksPerGroup)
   }
