@@ -185,8 +185,8 @@ struct Schedule: Hashable, Sendable {
 
     let maps = configuration.outChannels * output.area
     streams =
-      tile.vectors == .ofColumns && !joinsRows && !stacks && !readsPlanes && output.width.isMultiple(of: set.lanes)
-      && output.width >= 2 * set.lanes
+      tile.vectors == .ofColumns && !joinsRows && !stacks && !readsPlanes
+      && output.width.isMultiple(of: set.lanes) && output.width >= 2 * set.lanes
       && (choice.streams ?? (set == .avx512 && maps * number > Self.streamedBytes))
   }
 }
