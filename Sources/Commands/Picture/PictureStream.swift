@@ -80,7 +80,8 @@ public struct PictureStream: Sendable {
   /// small picture, which is done before another core has woken up.
   func ahead(threads: Int) -> ReadAhead<PictureRows>? {
     guard threads > 1, size.area >= 1 << 16 else { return nil }
-    // Enough to go on with while the layer is planned and a page rehearsed: half a megabyte.
+    // Enough to go on with while the layer is planned and a page rehearsed: half a megabyte for 8 bits
+    // a sample, and 6 for the widest pictures, whose strips have eight rows at least.
     return ReadAhead(most: 16) { try nextStrip() }
   }
 

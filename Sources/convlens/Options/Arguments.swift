@@ -27,7 +27,7 @@ struct Arguments: Hashable {
   ///
   /// - Parameters:
   ///   - given: The words.
-  ///   - verbs: Every verb; asked for only where the first word could be one that is seldom used.
+  ///   - verbs: Every verb; looked up only where the first word is neither `show` nor `help`.
   ///   - takesValue: Whether an option that may stand before the verb takes a value; `nil` if it is
   ///     none.
   init(
