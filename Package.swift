@@ -17,7 +17,7 @@ let package = Package(
   targets: [
     // The centre: values and pure functions, which import nothing that touches the world.
     .target(name: "ConvolutionCore", dependencies: ["CConvolutionKernels", "WorkerThreads"]),
-    .target(name: "CConvolutionKernels"),
+    .target(name: "CConvolutionKernels", dependencies: ["CMachine"]),
     .target(name: "StrictJSON", dependencies: ["SafeText"]),
     .target(name: "FilterGallery", dependencies: ["ConvolutionCore", "SafeText", "StrictJSON"]),
     .target(name: "Networks", dependencies: ["ConvolutionCore", "SafeText"]),
@@ -35,7 +35,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibPNG", pkgConfig: "libpng",
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
-    .target(name: "CPNG", dependencies: ["CLibPNG"]),
+    .target(name: "CPNG", dependencies: ["CLibPNG", "CMachine"]),
     .target(name: "PNGFiles", dependencies: ["ConvolutionCore", "CPNG", "SafeFiles", "SafeText"]),
     .target(name: "TensorFiles", dependencies: ["ConvolutionCore", "SafeText", "StrictJSON"]),
 

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmachine.h"
 #include "kernel_set.h"
 
 static const kernel_set *kernels(ck_instruction_set set) {
@@ -17,11 +18,8 @@ bool ck_is_available(ck_instruction_set set) {
   switch (set) {
     case CK_BASELINE: return true;
 #if defined(__x86_64__)
-    case CK_AVX2: return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-    case CK_AVX512:
-      return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
-          && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw")
-          && ck_is_available(CK_AVX2);
+    case CK_AVX2: return cm_has_avx2();
+    case CK_AVX512: return cm_has_avx512();
 #endif
     default: return false;
   }

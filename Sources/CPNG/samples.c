@@ -1,10 +1,12 @@
 #include "cpng.h"
 
+#include "cmachine.h"
+
 // Division is what takes the time here, and a wider vector divides more numbers in it. Every width gives the
 // same bits, since each quotient is rounded by itself.
 #if defined(__x86_64__)
 #define WIDE __attribute__((target("avx2")))
-#define HAS_WIDE __builtin_cpu_supports("avx2")
+#define HAS_WIDE cm_has_avx2()
 #else
 #define WIDE
 #define HAS_WIDE 0

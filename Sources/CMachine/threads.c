@@ -12,10 +12,6 @@
 #include <sys/syscall.h>
 #endif
 
-#if defined(__GLIBC__)
-#include <malloc.h>
-#endif
-
 int cm_processor_count(void) {
 #if defined(__linux__)
   cpu_set_t allowed;
@@ -135,12 +131,5 @@ void cm_pause(void) {
   __builtin_ia32_pause();
 #elif defined(__aarch64__)
   __asm__ volatile("isb");
-#endif
-}
-
-void cm_keep_freed_memory(void) {
-#if defined(__GLIBC__)
-  mallopt(M_MMAP_THRESHOLD, 64 << 20);
-  mallopt(M_TRIM_THRESHOLD, 128 << 20);
 #endif
 }
