@@ -11,9 +11,10 @@ def markdown(result):
     parts = [
         provenance(result)
         + f"\nConvLens, *libpng alone* and *empty Swift program* are linked {result['linked']}.",
-        "Medians, in turns. *Libpng alone* is a Swift program that decodes the picture row by row and does"
-        " nothing else; its start is that of the *empty Swift program*. The maps of all that compute some were"
-        " compared with those of ConvLens.",
+        "Medians, in turns: a program runs once untimed, and then again for a tenth of a second, once at"
+        " least. *Libpng alone* is a Swift program that decodes the picture row by row and does nothing else; its"
+        " start is that of the *empty Swift program*. The maps of all that compute some were compared with those"
+        " of ConvLens.",
     ]
     for picture in result["pictures"]:
         parts += [_heading(picture), _table(picture), _summary(picture)]
@@ -36,7 +37,7 @@ def _table(picture):
             number(command["memory_mib"]),
             f"{command['output_bytes'] / 1000:.0f}",
             command["draws"],
-            str(command["rounds"]),
+            str(command["runs"]),
         ]
         for command in picture["commands"]
     ]
@@ -48,7 +49,7 @@ def _table(picture):
         "peak MiB",
         "kB out",
         "draws",
-        "rounds",
+        "runs",
     ]
     return table(heads, rows)
 

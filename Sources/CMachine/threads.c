@@ -12,7 +12,7 @@
 #include <sys/syscall.h>
 #endif
 
-int cm_processor_count(void) {
+static int count_processors(void) {
 #if defined(__linux__)
   cpu_set_t allowed;
   if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) {
@@ -22,6 +22,13 @@ int cm_processor_count(void) {
 #endif
   long count = sysconf(_SC_NPROCESSORS_ONLN);
   return count > 0 ? (int)count : 1;
+}
+
+int cm_processor_count(void) {
+  // Counted once: a thread that is kept away from some processors would count fewer.
+  static _Atomic int counted;
+  if (counted == 0) counted = count_processors();
+  return counted;
 }
 
 int cm_processor(void) {
@@ -74,6 +81,7 @@ void cm_let_back(int thread, int processor) {
 struct begun {
   void (*run)(void *);
   void *context;
+  // The processor that it was kept away from to begin elsewhere and may run on now, or -1.
   int left;
 };
 
@@ -99,18 +107,19 @@ static int keep_away(pthread_attr_t *attributes) {
 }
 
 // Begins a thread, away from here if it is to be and the system allows it.
-static bool create(struct begun *begun, bool elsewhere) {
+static bool create(struct begun *begun, bool elsewhere, bool stays_away) {
   pthread_attr_t attributes;
   if (pthread_attr_init(&attributes) != 0) return false;
   pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
   begun->left = elsewhere ? keep_away(&attributes) : -1;
+  if (stays_away) begun->left = -1;
   pthread_t thread;
   const bool has_begun = pthread_create(&thread, &attributes, run_begun, begun) == 0;
   pthread_attr_destroy(&attributes);
   return has_begun;
 }
 
-bool cm_begin_thread(void (*run)(void *), void *context) {
+bool cm_begin_thread(void (*run)(void *), void *context, bool stays_away) {
   struct begun *begun = malloc(sizeof *begun);
   if (!begun) return false;
   *begun = (struct begun){run, context, -1};
@@ -120,7 +129,7 @@ bool cm_begin_thread(void (*run)(void *), void *context) {
   const int own[] = {SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV, SIGSYS, SIGPIPE};
   for (size_t index = 0; index < sizeof own / sizeof *own; index++) sigdelset(&all, own[index]);
   pthread_sigmask(SIG_SETMASK, &all, &before);
-  const bool has_begun = create(begun, true) || create(begun, false);
+  const bool has_begun = create(begun, true, stays_away) || create(begun, false, stays_away);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   if (!has_begun) free(begun);
   return has_begun;

@@ -14,6 +14,10 @@ final class Counter: Sendable {
   /// The thread that waited last, and the processor where it began to.
   private let waiter = Atomic<Int32>(0)
   private let processor = Atomic<Int32>(-1)
+  /// Whether those who raise it and those who wait for it are kept on different processors anyway.
+  private let isApart: Bool
+
+  init(isApart: Bool = false) { self.isApart = isApart }
 
   /// Whether it has reached a value.
   func isReached(_ wanted: Int) -> Bool { value.load(ordering: .acquiring) >= wanted }
@@ -26,7 +30,7 @@ final class Counter: Sendable {
     let here = cm_processor()
     // It sleeps, or stands in line behind this one. Woken, or moved, it may run anywhere again.
     let isSentAway =
-      thread != 0
+      !isApart && thread != 0
       && (isSlept.load(ordering: .relaxed) || processor.load(ordering: .relaxed) == here)
       && cm_send_away(thread, here)
     value.add(1, ordering: .sequentiallyConsistent)

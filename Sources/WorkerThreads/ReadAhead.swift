@@ -4,6 +4,10 @@ internal import Synchronization
 /// Values that another core makes ahead of when they are wanted, handed out in their order.
 ///
 /// Only so many are made ahead, so what is held does not grow with how many there are.
+///
+/// The thread that makes them and the one that began it are kept on different processors until all are
+/// made. Otherwise Linux puts both on one whenever one of them has waited for the other, if only for
+/// memory, and they take turns on it for milliseconds.
 public final class ReadAhead<Value: Sendable>: Sendable {
   private struct Progress {
     var made: [Value] = []
@@ -18,14 +22,15 @@ public final class ReadAhead<Value: Sendable>: Sendable {
   private let most: Int
   private let make: @Sendable () throws -> Value?
   /// How many values were made; the end counts as one.
-  private let made = Counter()
+  private let made = Counter(isApart: true)
   /// How many values were taken; stopping counts as one.
-  private let taken = Counter()
-  private let ended = Counter()
+  private let taken = Counter(isApart: true)
+  private let ended = Counter(isApart: true)
   /// How often to look before sleeping: some 0.5 ms, since a strip takes 0.2.
   ///
   /// Where there is one processor, who looks keeps it from the one waited for.
   private let looks = cm_processor_count() > 1 ? 20_000 : 0
+  private let beginner = cm_thread()
 
   /// Begins at once; `nil` if the system gives no thread.
   ///
@@ -35,7 +40,7 @@ public final class ReadAhead<Value: Sendable>: Sendable {
   public init?(most: Int, _ make: @escaping @Sendable () throws -> Value?) {
     self.most = most
     self.make = make
-    guard beginThread({ self.run() }) else { return nil }
+    guard beginThread(staysAway: true, { self.run() }) else { return nil }
   }
 
   private func withProgress<Result>(_ body: (inout Progress) throws -> Result) rethrows -> Result {
@@ -47,11 +52,14 @@ public final class ReadAhead<Value: Sendable>: Sendable {
   }
 
   private func run() {
+    let here = cm_processor()
+    let isSentAway = cm_send_away(beginner, here)
     var count = 1
     repeat {
       taken.wait(for: count - most, looks: looks)
       count += 1
     } while makeOne()
+    if isSentAway { cm_let_back(beginner, here) }
     ended.raise()
   }
 

@@ -15,7 +15,11 @@ func commandLineWords() -> [String] {
   let arguments = unsafe CommandLine.unsafeArgv
   return (0..<Int(CommandLine.argc)).map { index in
     guard let word = unsafe arguments[index] else { return "" }
-    return escapedText(unsafe bytesOfCString(word))
+    // The usual words are quick: a picture is read as soon as they are known.
+    let bytes = unsafe UnsafeRawBufferPointer(start: word, count: strlen(word))
+    let isASCII = unsafe bytes.allSatisfy { $0 < 0x80 }
+    return unsafe isASCII
+      ? String(decoding: bytes, as: UTF8.self) : escapedText(bytesOfCString(word))
   }
 }
 
