@@ -23,9 +23,10 @@ extension Canvas {
         for run in runs {
           bytes.append(
             text: EscapeSequence.moveCursor(row: row, column: run.lowerBound), count: &count)
-          for column in run where !self[row, column].isTail {
-            pen.draw(PaintedCell(self[row, column], depth: depth), into: &bytes, count: &count)
-          }
+          let start = row * columns
+          pen.draw(
+            start + run.lowerBound..<start + run.upperBound, of: cells, depth, into: &bytes,
+            count: &count)
         }
       }
     }

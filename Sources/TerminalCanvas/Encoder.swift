@@ -5,8 +5,8 @@ extension Canvas {
   /// ends in the terminal's own colours, so that a row that is cut off, scrolled or shown alone
   /// by a pager colours nothing else. At ``ColorDepth/none`` the bytes are those of ``text``.
   ///
-  /// Colours and styles are set only where they change. Where `▀` can reuse more of what is set than
-  /// `▄`, it takes its place. The work is proportional to the number of cells.
+  /// Colours and styles are set only where they change. Where `▀` and the cell after it can reuse more
+  /// of what is set than with `▄`, it takes its place. The work is proportional to the number of cells.
   public func encoded(for depth: ColorDepth) -> [UInt8] {
     if depth == .none { return plainBytes }
     var buffer = RowBuffer(
@@ -19,9 +19,7 @@ extension Canvas {
       while end > start, PaintedCell(cells[end - 1], depth: depth) == .blank { end -= 1 }
       buffer.appendRow { bytes, count in
         if row > 0 { bytes.append(text: "\n", count: &count) }
-        for index in start..<end where !cells[index].isTail {
-          pen.draw(PaintedCell(cells[index], depth: depth), into: &bytes, count: &count)
-        }
+        pen.draw(start..<end, of: cells, depth, into: &bytes, count: &count)
         pen.reset(into: &bytes, count: &count)
       }
     }

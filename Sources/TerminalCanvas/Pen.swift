@@ -13,16 +13,43 @@ struct Pen {
   /// The bytes that a half block in two new colours takes, three digits each.
   static let usualBytesPerCell = 2 + 16 + 1 + 16 + 1 + 3
 
-  /// Draws a cell where the cursor is.
-  mutating func draw(_ cell: PaintedCell, into row: inout MutableRawSpan, count: inout Int) {
-    if cell.isPlainSpace {
+  /// Draws some cells of a row one after the other, from where the cursor is.
+  @inline(__always)
+  mutating func draw(
+    _ columns: Range<Int>, of cells: ContiguousArray<Cell>, _ depth: ColorDepth,
+    into row: inout MutableRawSpan, count: inout Int
+  ) {
+    guard let first = columns.first else { return }
+    var cell = PaintedCell(cells[first], depth: depth)
+    var index = first
+    while index < columns.upperBound {
+      var next: PaintedCell?
+      repeat { index += 1 } while index < columns.upperBound && cells[index].isTail
+      if index < columns.upperBound { next = PaintedCell(cells[index], depth: depth) }
+      draw(
+        cell,
+        isSwapped: cell.isPairOfColors
+          && isCheaperSwapped(cell, before: next) {
+            (index..<columns.upperBound).lazy.map { PaintedCell(cells[$0], depth: depth) }
+              .first { $0 != cell }
+          }, into: &row, count: &count)
+      if let next { cell = next }
+    }
+  }
+
+  /// Draws a cell where the cursor is, two halves as `▀` if it is swapped.
+  @inline(__always)
+  private mutating func draw(
+    _ cell: PaintedCell, isSwapped: Bool, into row: inout MutableRawSpan, count: inout Int
+  ) {
+    if isSwapped {
+      change(to: (cell.background, cell.foreground, []), in: &row, count: &count)
+      row.append(.upperHalf, count: &count)
+    } else if cell.isPlainSpace {
       // A space shows no strokes, so those may stay as they are.
       let style = style.intersection([.bold, .dim])
       change(to: (foreground, cell.background, style), in: &row, count: &count)
       row.append(.space, count: &count)
-    } else if cell.isPairOfColors, isCheaperSwapped(cell) {
-      change(to: (cell.background, cell.foreground, []), in: &row, count: &count)
-      row.append(.upperHalf, count: &count)
     } else {
       change(to: (cell.foreground, cell.background, cell.style), in: &row, count: &count)
       row.append(cell.glyph, count: &count)
@@ -36,12 +63,48 @@ struct Pen {
     (foreground, background, style) = (.standard, .standard, [])
   }
 
-  /// Whether `▀` needs fewer colours set than `▄`.
-  private func isCheaperSwapped(_ cell: PaintedCell) -> Bool {
-    let asItIs = (cell.foreground != foreground ? 1 : 0) + (cell.background != background ? 1 : 0)
-    let swapped = (cell.background != foreground ? 1 : 0) + (cell.foreground != background ? 1 : 0)
-    return swapped < asItIs
+  /// Whether `▀` takes fewer bytes than `▄`, for this cell and the first one behind it that looks different.
+  ///
+  /// That one may use what this one leaves set. And two colours set at once are a sequence less than one
+  /// here and one there.
+  ///
+  /// - Parameters:
+  ///   - cell: Two halves.
+  ///   - next: The cell behind it, if any.
+  ///   - different: The first one that looks different; asked only where `next` does not.
+  /// - Returns: False where both take as many.
+  @inline(__always)
+  private func isCheaperSwapped(
+    _ cell: PaintedCell, before next: PaintedCell?, different: () -> PaintedCell?
+  ) -> Bool {
+    let asItIs = changes(cell.foreground, cell.background)
+    let swapped = changes(cell.background, cell.foreground)
+    // All is set already; or all is new either way, and two other halves would not tell them apart.
+    if asItIs == 0 || swapped == 0 { return swapped == 0 }
+    guard let next else { return swapped < asItIs }
+    if asItIs == swapped, next.isPairOfColors, next != cell { return false }
+    guard let other = next != cell ? next : different() else { return swapped < asItIs }
+    var (pen, swappedPen) = (self, self)
+    (pen.foreground, pen.background) = (cell.foreground, cell.background)
+    (swappedPen.foreground, swappedPen.background) = (cell.background, cell.foreground)
+    return Self.bytes(swapped) + Self.bytes(swappedPen.changes(other))
+      < Self.bytes(asItIs) + Self.bytes(pen.changes(other))
   }
+
+  /// How many colours have to be set for a cell.
+  private func changes(_ cell: PaintedCell) -> Int {
+    if cell.isPlainSpace { return cell.background != background ? 1 : 0 }
+    let asItIs = changes(cell.foreground, cell.background)
+    return cell.isPairOfColors
+      ? min(asItIs, changes(cell.background, cell.foreground)) : asItIs
+  }
+
+  private func changes(_ foreground: PackedColor, _ background: PackedColor) -> Int {
+    (foreground != self.foreground ? 1 : 0) + (background != self.background ? 1 : 0)
+  }
+
+  /// About the bytes of a sequence that sets so many colours.
+  private static func bytes(_ colors: Int) -> Int { colors == 0 ? 0 : 2 + 16 * colors }
 
   /// One sequence for all that changes, and none where nothing does.
   private mutating func change(

@@ -53,6 +53,26 @@ struct EncoderTests {
     #expect(shown(canvas.encoded(for: .ansi16)) == "␛[32;41m▄▀␛[33m▄␛[0m")
   }
 
+  @Test func theHalfBlockThatTheNextCellsCanReuseIsChosen() {
+    // A red disc on white begins in the lower half of a cell, and ends in one.
+    var canvas = Canvas(rows: 1, columns: 6)
+    let (white, red) = (Color.indexed(7), Color.indexed(1))
+    for (column, top) in [white, white, red, red, white, white].enumerated() {
+      let bottom = (1...4).contains(column) ? red : white
+      canvas.setHalfBlocks(top: top, bottom: bottom, row: 0, column: column)
+    }
+    // ▄ would need red alone, but then red behind the spaces, and white behind the next ▄.
+    #expect(shown(canvas.encoded(for: .ansi16)) == "␛[47m ␛[37;41m▀  ▀␛[47m ␛[0m")
+    // Two alike are drawn alike.
+    canvas.setHalfBlocks(top: white, bottom: red, row: 0, column: 2)
+    #expect(shown(canvas.encoded(for: .ansi16)) == "␛[47m ␛[37;41m▀▀ ▀␛[47m ␛[0m")
+    // Nothing follows that could use more.
+    canvas = Canvas(rows: 1, columns: 2)
+    canvas.setHalfBlocks(top: white, bottom: white, row: 0, column: 0)
+    canvas.setHalfBlocks(top: white, bottom: red, row: 0, column: 1)
+    #expect(shown(canvas.encoded(for: .ansi16)) == "␛[47m ␛[31m▄␛[0m")
+  }
+
   @Test func equalHalvesAreASpace() {
     var canvas = Canvas(rows: 1, columns: 2)
     canvas.setHalfBlocks(top: yellow, bottom: yellow, row: 0, column: 0)
