@@ -139,9 +139,17 @@ public struct WindowAxis: Hashable, Sendable {
 
   /// The inputs that no window reads: gaps between windows or taps, and a remainder at the end.
   ///
-  /// - Complexity: O(output · kernel).
+  /// - Complexity: O(output · kernel); O(1) where there are neither.
   public var neverRead: [Int] {
-    readCounts.enumerated().filter { $0.element == 0 }.map(\.offset)
+    let hasRemainder = paddedRange(of: 0..<output).upperBound < paddingBefore + input
+    if isGapless, !hasRemainder { return [] }
+    return readCounts.enumerated().filter { $0.element == 0 }.map(\.offset)
+  }
+
+  /// Whether all from the first tap of the first window to the last one of the last is read: windows touch,
+  /// or those of one tap fill what lies between it and the next.
+  private var isGapless: Bool {
+    dilation == 1 && kernel >= stride || stride == 1 && output >= dilation
   }
 }
 
