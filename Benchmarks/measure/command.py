@@ -1,6 +1,7 @@
 """The whole command, from a PNG to six maps on the screen, beside what else one would type."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,8 @@ WIDTH = "120"
 CELLS = "80x40"
 # Figures of maps may differ by what Float32 rounds.
 TOLERANCE = 1e-5
+# What pictures and maps take at most, in bytes.
+ROOM = 1 << 29
 # How long a command keeps its turn, in seconds.
 TURN = 0.1
 
@@ -54,7 +57,8 @@ def run(arguments):
 def _memory():
     """A folder in memory, where the system has one: a disk's moods are no program's doing."""
     memory = Path("/dev/shm")
-    return memory if memory.is_dir() else None
+    has_room = memory.is_dir() and shutil.disk_usage(memory).free > ROOM
+    return memory if has_room and os.access(memory, os.W_OK) else None
 
 
 def _measured(side, folder, arguments):

@@ -12,11 +12,18 @@
 #include <sys/syscall.h>
 #endif
 
+#if defined(__linux__)
+// Where the process might run when its processors were counted: a thread that is kept away from some has fewer.
+static cpu_set_t all_processors;
+
+// Held while the processors of a thread are read and changed.
+static pthread_mutex_t changing = PTHREAD_MUTEX_INITIALIZER;
+#endif
+
 static int count_processors(void) {
 #if defined(__linux__)
-  cpu_set_t allowed;
-  if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) {
-    int count = CPU_COUNT(&allowed);
+  if (sched_getaffinity(0, sizeof all_processors, &all_processors) == 0) {
+    int count = CPU_COUNT(&all_processors);
     if (count > 0) return count;
   }
 #endif
@@ -24,11 +31,14 @@ static int count_processors(void) {
   return count > 0 ? (int)count : 1;
 }
 
+static int processor_count;
+
+static void count_once(void) { processor_count = count_processors(); }
+
 int cm_processor_count(void) {
-  // Counted once: a thread that is kept away from some processors would count fewer.
-  static _Atomic int counted;
-  if (counted == 0) counted = count_processors();
-  return counted;
+  static pthread_once_t is_counted = PTHREAD_ONCE_INIT;
+  pthread_once(&is_counted, count_once);
+  return processor_count;
 }
 
 int cm_processor(void) {
@@ -47,20 +57,18 @@ int cm_thread(void) {
 #endif
 }
 
-#if defined(__linux__)
-// The processors but one where a thread may run; false if it may not run on that one or on no other.
-static bool others_than(int processor, int thread, cpu_set_t *others) {
-  if (processor < 0 || processor >= CPU_SETSIZE) return false;
-  if (sched_getaffinity(thread, sizeof *others, others) != 0 || !CPU_ISSET(processor, others)) return false;
-  CPU_CLR(processor, others);
-  return CPU_COUNT(others) > 0;
-}
-#endif
-
 bool cm_send_away(int thread, int processor) {
 #if defined(__linux__)
+  if (processor < 0 || processor >= CPU_SETSIZE) return false;
+  pthread_mutex_lock(&changing);
   cpu_set_t others;
-  return others_than(processor, thread, &others) && sched_setaffinity(thread, sizeof others, &others) == 0;
+  bool is_sent_away = false;
+  if (sched_getaffinity(thread, sizeof others, &others) == 0 && CPU_ISSET(processor, &others)) {
+    CPU_CLR(processor, &others);
+    is_sent_away = CPU_COUNT(&others) > 0 && sched_setaffinity(thread, sizeof others, &others) == 0;
+  }
+  pthread_mutex_unlock(&changing);
+  return is_sent_away;
 #else
   (void)thread, (void)processor;
   return false;
@@ -69,10 +77,13 @@ bool cm_send_away(int thread, int processor) {
 
 void cm_let_back(int thread, int processor) {
 #if defined(__linux__)
+  pthread_mutex_lock(&changing);
   cpu_set_t all;
-  if (sched_getaffinity(thread, sizeof all, &all) != 0) return;
-  CPU_SET(processor, &all);
-  sched_setaffinity(thread, sizeof all, &all);
+  if (sched_getaffinity(thread, sizeof all, &all) == 0) {
+    CPU_SET(processor, &all);
+    sched_setaffinity(thread, sizeof all, &all);
+  }
+  pthread_mutex_unlock(&changing);
 #else
   (void)thread, (void)processor;
 #endif
@@ -97,8 +108,10 @@ static void *run_begun(void *pointer) {
 static int keep_away(pthread_attr_t *attributes) {
 #if defined(__GLIBC__)
   const int here = cm_processor();
-  cpu_set_t others;
-  if (!others_than(here, 0, &others)) return -1;
+  if (cm_processor_count() < 2 || here < 0 || here >= CPU_SETSIZE) return -1;
+  cpu_set_t others = all_processors;
+  CPU_CLR(here, &others);
+  if (CPU_COUNT(&others) == 0) return -1;
   return pthread_attr_setaffinity_np(attributes, sizeof others, &others) == 0 ? here : -1;
 #else
   (void)attributes;
@@ -107,19 +120,18 @@ static int keep_away(pthread_attr_t *attributes) {
 }
 
 // Begins a thread, away from here if it is to be and the system allows it.
-static bool create(struct begun *begun, bool elsewhere, bool stays_away) {
+static bool create(struct begun *begun, bool elsewhere) {
   pthread_attr_t attributes;
   if (pthread_attr_init(&attributes) != 0) return false;
   pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
   begun->left = elsewhere ? keep_away(&attributes) : -1;
-  if (stays_away) begun->left = -1;
   pthread_t thread;
   const bool has_begun = pthread_create(&thread, &attributes, run_begun, begun) == 0;
   pthread_attr_destroy(&attributes);
   return has_begun;
 }
 
-bool cm_begin_thread(void (*run)(void *), void *context, bool stays_away) {
+bool cm_begin_thread(void (*run)(void *), void *context) {
   struct begun *begun = malloc(sizeof *begun);
   if (!begun) return false;
   *begun = (struct begun){run, context, -1};
@@ -129,7 +141,7 @@ bool cm_begin_thread(void (*run)(void *), void *context, bool stays_away) {
   const int own[] = {SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV, SIGSYS, SIGPIPE};
   for (size_t index = 0; index < sizeof own / sizeof *own; index++) sigdelset(&all, own[index]);
   pthread_sigmask(SIG_SETMASK, &all, &before);
-  const bool has_begun = create(begun, true, stays_away) || create(begun, false, stays_away);
+  const bool has_begun = create(begun, true) || create(begun, false);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   if (!has_begun) free(begun);
   return has_begun;

@@ -139,7 +139,7 @@ public struct WindowAxis: Hashable, Sendable {
 
   /// The inputs that no window reads: gaps between windows or taps, and a remainder at the end.
   ///
-  /// - Complexity: O(output · kernel); O(1) where there are neither.
+  /// - Complexity: O(output · kernel); O(1) where windows or taps touch and nothing remains.
   public var neverRead: [Int] {
     let hasRemainder = paddedRange(of: 0..<output).upperBound < paddingBefore + input
     if isGapless, !hasRemainder { return [] }

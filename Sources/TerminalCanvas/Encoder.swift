@@ -5,8 +5,9 @@ extension Canvas {
   /// ends in the terminal's own colours, so that a row that is cut off, scrolled or shown alone
   /// by a pager colours nothing else. At ``ColorDepth/none`` the bytes are those of ``text``.
   ///
-  /// Colours and styles are set only where they change. Where `▀` and the cell after it can reuse more
-  /// of what is set than with `▄`, it takes its place. The work is proportional to the number of cells.
+  /// Colours and styles are set only where they change. `▀` takes the place of `▄` where it, together with
+  /// the next cell that looks different, can reuse more of what is set. The work is proportional to the
+  /// number of cells.
   public func encoded(for depth: ColorDepth) -> [UInt8] {
     if depth == .none { return plainBytes }
     var buffer = RowBuffer(

@@ -79,7 +79,7 @@ struct Pen {
   ) -> Bool {
     let asItIs = changes(cell.foreground, cell.background)
     let swapped = changes(cell.background, cell.foreground)
-    // All is set already; or all is new either way, and two other halves would not tell them apart.
+    // All is set already; or as much is new either way, and two other halves would not tell them apart.
     if asItIs == 0 || swapped == 0 { return swapped == 0 }
     guard let next else { return swapped < asItIs }
     if asItIs == swapped, next.isPairOfColors, next != cell { return false }

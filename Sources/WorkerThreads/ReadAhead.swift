@@ -5,8 +5,8 @@ internal import Synchronization
 ///
 /// Only so many are made ahead, so what is held does not grow with how many there are.
 ///
-/// The thread that makes them and the one that began it are kept on different processors until all are
-/// made. Otherwise Linux puts both on one whenever one of them has waited for the other, if only for
+/// Of two processors, the thread that makes them has one and the thread that began it the other until all
+/// are made. Otherwise Linux puts both on one whenever one of them has waited for the other, if only for
 /// memory, and they take turns on it for milliseconds.
 public final class ReadAhead<Value: Sendable>: Sendable {
   private struct Progress {
@@ -22,15 +22,18 @@ public final class ReadAhead<Value: Sendable>: Sendable {
   private let most: Int
   private let make: @Sendable () throws -> Value?
   /// How many values were made; the end counts as one.
-  private let made = Counter(isApart: true)
+  private let made = Counter(isApart: ReadAhead.isApart)
   /// How many values were taken; stopping counts as one.
-  private let taken = Counter(isApart: true)
+  private let taken = Counter(isApart: ReadAhead.isApart)
+  /// Who raises it ends, and is in nobody's way.
   private let ended = Counter(isApart: true)
   /// How often to look before sleeping: some 0.5 ms, since a strip takes 0.2.
   ///
   /// Where there is one processor, who looks keeps it from the one waited for.
   private let looks = cm_processor_count() > 1 ? 20_000 : 0
-  private let beginner = cm_thread()
+  private let beginner = (thread: cm_thread(), processor: cm_processor())
+  /// Whether each of the two threads has a processor of its own.
+  private static var isApart: Bool { cm_processor_count() == 2 }
 
   /// Begins at once; `nil` if the system gives no thread.
   ///
@@ -40,7 +43,7 @@ public final class ReadAhead<Value: Sendable>: Sendable {
   public init?(most: Int, _ make: @escaping @Sendable () throws -> Value?) {
     self.most = most
     self.make = make
-    guard beginThread(staysAway: true, { self.run() }) else { return nil }
+    guard beginThread({ self.run() }) else { return nil }
   }
 
   private func withProgress<Result>(_ body: (inout Progress) throws -> Result) rethrows -> Result {
@@ -52,14 +55,15 @@ public final class ReadAhead<Value: Sendable>: Sendable {
   }
 
   private func run() {
+    let isAway = Self.isApart && cm_send_away(0, beginner.processor)
     let here = cm_processor()
-    let isSentAway = cm_send_away(beginner, here)
+    let isSentAway = isAway && cm_send_away(beginner.thread, here)
     var count = 1
     repeat {
       taken.wait(for: count - most, looks: looks)
       count += 1
     } while makeOne()
-    if isSentAway { cm_let_back(beginner, here) }
+    if isSentAway { cm_let_back(beginner.thread, here) }
     ended.raise()
   }
 

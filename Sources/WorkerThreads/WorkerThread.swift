@@ -2,17 +2,14 @@ internal import CMachine
 
 /// Begins a thread, on another processor than the calling one's if there is one.
 ///
-/// - Parameters:
-///   - staysAway: Whether it never runs on the processor where the calling thread does now.
-///   - run: What it does.
 /// - Returns: Whether the system gave one.
-func beginThread(staysAway: Bool = false, _ run: @escaping @Sendable () -> Void) -> Bool {
+func beginThread(_ run: @escaping @Sendable () -> Void) -> Bool {
   let body = unsafe Unmanaged.passRetained(ThreadBody(run))
   let hasBegun = unsafe cm_begin_thread(
     { context in
       guard let context = unsafe context else { return }
       unsafe Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run()
-    }, body.toOpaque(), staysAway)
+    }, body.toOpaque())
   if !hasBegun { unsafe body.release() }
   return hasBegun
 }

@@ -94,7 +94,7 @@ struct Session {
     _ request: Request, _ view: ViewRequest, _ opened: OpenedPicture? = nil, isVerbAssumed: Bool
   ) throws {
     defer { opened?.stop() }
-    // Not before: whoever reads the picture is at work already, and does not wait for it.
+    // Not before: who reads a picture ahead is at work already, and does not wait for it.
     cm_use_large_page()
     let capabilities = try capabilities(view)
     let appearance = try appearance(view, capabilities)

@@ -3,6 +3,12 @@ import Testing
 
 @testable import WorkerThreads
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 @Suite struct ReadAheadTests {
   private struct Stop: Error, Equatable {
     var number: Int
@@ -95,4 +101,56 @@ import Testing
     #expect(try ahead.next() == nil)
     ahead.stop()
   }
+
+  #if os(Linux)
+    /// Where two threads may run.
+    private struct Found: Sendable {
+      var before: Set<Int> = []
+      var here: Set<Int> = []
+      var elsewhere: Set<Int> = []
+      var after: Set<Int> = []
+    }
+
+    @Test func ofTwoProcessorsEachThreadHasOneUntilAllIsMade() async {
+      // On a thread of its own: tests that run on this one are not to find its processors changed.
+      let found = await withCheckedContinuation { continuation in
+        let hasBegun = beginThread {
+          let source = Source()
+          var found = Found(before: processors())
+          let ahead = ReadAhead(most: 1) { try source.next(last: 20).map { _ in processors() } }
+          found.elsewhere = (try? ahead?.next()) ?? []
+          found.here = processors()
+          while (try? ahead?.next()) != nil {}
+          ahead?.stop()
+          found.after = processors()
+          continuation.resume(returning: found)
+        }
+        if !hasBegun { continuation.resume(returning: Found()) }
+      }
+      #expect(!found.before.isEmpty && found.after == found.before)
+      if found.before.count == 2 {
+        #expect(found.here.count == 1 && found.elsewhere.count == 1)
+        #expect(found.here.union(found.elsewhere) == found.before)
+      }
+    }
+  #endif
 }
+
+#if os(Linux)
+  /// The processors where the calling thread may run, of a line such as `Cpus_allowed_list: 0-1,3`.
+  private func processors() -> Set<Int> {
+    let file = unsafe open("/proc/thread-self/status", O_RDONLY)
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 14)
+    let count = unsafe read(file, &bytes, bytes.count)
+    let lines = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: "\n")
+    let list = lines.first { $0.hasPrefix("Cpus_allowed_list:") }?.split(separator: "\t").last ?? ""
+    var processors: Set<Int> = []
+    for range in list.split(separator: ",") {
+      let ends = range.split(separator: "-").compactMap { Int($0) }
+      guard let first = ends.first, let last = ends.last else { continue }
+      processors.formUnion(first...last)
+    }
+    return processors
+  }
+#endif

@@ -26,9 +26,9 @@ bool cm_send_away(int thread, int processor);
 void cm_let_back(int thread, int processor);
 
 // Begins a thread that runs a function and ends with it, on another processor than the caller's if it may run on one.
-// It may run on that one later, unless it stays away. Returns false if the system gives no thread. Signals that are sent
-// to the process go to other threads.
-bool cm_begin_thread(void (*run)(void *), void *context, bool stays_away);
+// It may run on that one later. Returns false if the system gives no thread. Signals that are sent to the process go to
+// other threads.
+bool cm_begin_thread(void (*run)(void *), void *context);
 
 // Tells the processor that the caller is waiting for another.
 void cm_pause(void);
@@ -45,8 +45,8 @@ bool cm_has_avx512(void);
 // convolving a thousand values. Does nothing with other C libraries.
 void cm_keep_freed_memory(void);
 
-// Lets memory that is asked for from now on lie in one large page of 2 MiB, if the system has one to give. To
-// be called once.
+// Lets memory that is asked for from now on lie in a large page of 2 MiB until that is full, if the system has one to
+// give. To be called once, after cm_keep_freed_memory.
 //
 // Fetching it, and giving it back, takes a tenth of the time that its 512 small pages take.
 // Does nothing but on Linux with glibc.
