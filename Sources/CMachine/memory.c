@@ -35,5 +35,6 @@ void cm_use_large_page(void) {
   // What lies before the page is given away and never touched; volatile, since compilers leave out memory nobody uses.
   static void *volatile before;
   if (is_ready && distance > 2 * header) before = malloc(distance - header);
+  (void)before;
 #endif
 }
