@@ -44,12 +44,14 @@ class WrongMaps(Exception):
 
 
 def run(arguments):
-    with tempfile.TemporaryDirectory(dir=_memory()) as folder:
+    memory = _memory()
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
         return {
             "kind": "command",
             "machine": machine.description(),
             "versions": other_programs.versions(),
             "linked": arguments.linked,
+            "in_memory": memory is not None,
             "pictures": [_measured(side, Path(folder), arguments) for side in arguments.sides],
         }
 
