@@ -14,10 +14,10 @@ final class Counter: Sendable {
   /// The thread that waited last, and the processor where it began to.
   private let waiter = Atomic<Int32>(0)
   private let processor = Atomic<Int32>(-1)
-  /// Whether those who raise it and those who wait for it are kept on different processors anyway.
-  private let isApart: Bool
+  /// Whether who waits is sent to another processor than that of who raises it.
+  private let movesWaiter: Bool
 
-  init(isApart: Bool = false) { self.isApart = isApart }
+  init(movesWaiter: Bool = true) { self.movesWaiter = movesWaiter }
 
   /// Whether it has reached a value.
   func isReached(_ wanted: Int) -> Bool { value.load(ordering: .acquiring) >= wanted }
@@ -30,7 +30,7 @@ final class Counter: Sendable {
     let here = cm_processor()
     // It sleeps, or stands in line behind this one. Woken, or moved, it may run anywhere again.
     let isSentAway =
-      !isApart && thread != 0
+      movesWaiter && thread != 0
       && (isSlept.load(ordering: .relaxed) || processor.load(ordering: .relaxed) == here)
       && cm_send_away(thread, here)
     value.add(1, ordering: .sequentiallyConsistent)

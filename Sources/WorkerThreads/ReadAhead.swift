@@ -22,11 +22,11 @@ public final class ReadAhead<Value: Sendable>: Sendable {
   private let most: Int
   private let make: @Sendable () throws -> Value?
   /// How many values were made; the end counts as one.
-  private let made = Counter(isApart: ReadAhead.isApart)
+  private let made = Counter(movesWaiter: !ReadAhead.isApart)
   /// How many values were taken; stopping counts as one.
-  private let taken = Counter(isApart: ReadAhead.isApart)
+  private let taken = Counter(movesWaiter: !ReadAhead.isApart)
   /// Who raises it ends, and is in nobody's way.
-  private let ended = Counter(isApart: true)
+  private let ended = Counter(movesWaiter: false)
   /// How often to look before sleeping: some 0.5 ms, since a strip takes 0.2.
   ///
   /// Where there is one processor, who looks keeps it from the one waited for.
