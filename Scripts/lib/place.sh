@@ -19,6 +19,20 @@ bring() {
   mkdir -p "$(dirname "$waiting/$2")" && cp "$1" "$waiting/$2" && chmod 644 "$waiting/$2"
 }
 
+# bring_program FILE TARGET: the same for a program. It is written 2 MiB at a time, since Linux may keep in
+# one large page what was written at once; a program that lies in large pages starts faster.
+bring_program() {
+  mkdir -p "$(dirname "$waiting/$2")" && copy_program "$1" "$waiting/$2"
+}
+
+# copy_program FILE COPY: COPY becomes a program like FILE.
+copy_program() {
+  local said
+  said=$(dd if="$1" of="$2" bs=2097152 2>&1) && chmod 755 "$2" && return
+  printf '%s\n' "$said" >&2
+  return 1
+}
+
 # say TARGET WORD...: what the program says to the words waits to become TARGET.
 say() {
   local target=$waiting/$1
@@ -28,7 +42,7 @@ say() {
 
 bring_all() {
   local file
-  bring "$program" bin/convlens && chmod 755 "$waiting/bin/convlens" &&
+  bring_program "$program" bin/convlens &&
     say share/man/man1/convlens.1 ---manual &&
     say share/bash-completion/completions/convlens --generate-completion-script bash &&
     say share/zsh/site-functions/_convlens --generate-completion-script zsh &&
