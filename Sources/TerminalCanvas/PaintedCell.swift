@@ -9,6 +9,9 @@ struct PaintedCell: Equatable {
   private(set) var background: PackedColor
   private(set) var style: Style
 
+  /// Both colours.
+  var colors: ColorPair { ColorPair(foreground: foreground, background: background) }
+
   static let blank = PaintedCell(.blank, depth: .trueColor)
 
   @inline(__always)

@@ -1,7 +1,6 @@
 /// The colours and style that the terminal draws with at the moment, and the cheapest way to others.
 struct Pen {
-  private var foreground = PackedColor.standard
-  private var background = PackedColor.standard
+  private var colors = ColorPair.standard
   private var style: Style = []
   private let rendition = Rendition.words
 
@@ -43,24 +42,25 @@ struct Pen {
     _ cell: PaintedCell, isSwapped: Bool, into row: inout MutableRawSpan, count: inout Int
   ) {
     if isSwapped {
-      change(to: (cell.background, cell.foreground, []), in: &row, count: &count)
+      change(to: cell.colors.swapped, [], in: &row, count: &count)
       row.append(.upperHalf, count: &count)
     } else if cell.isPlainSpace {
       // A space shows no strokes, so those may stay as they are.
       let style = style.intersection([.bold, .dim])
-      change(to: (foreground, cell.background, style), in: &row, count: &count)
+      let colors = ColorPair(foreground: colors.foreground, background: cell.background)
+      change(to: colors, style, in: &row, count: &count)
       row.append(.space, count: &count)
     } else {
-      change(to: (cell.foreground, cell.background, cell.style), in: &row, count: &count)
+      change(to: cell.colors, cell.style, in: &row, count: &count)
       row.append(cell.glyph, count: &count)
     }
   }
 
   /// Puts the terminal back to its own colours, unless it has them.
   mutating func reset(into row: inout MutableRawSpan, count: inout Int) {
-    guard foreground != .standard || background != .standard || !style.isEmpty else { return }
+    guard colors != .standard || !style.isEmpty else { return }
     row.append(rendition.reset, count: &count)
-    (foreground, background, style) = (.standard, .standard, [])
+    (colors, style) = (.standard, [])
   }
 
   /// Whether `▀` takes fewer bytes than `▄`, for this cell and the first one behind it that looks different.
@@ -77,30 +77,15 @@ struct Pen {
   private func isCheaperSwapped(
     _ cell: PaintedCell, before next: PaintedCell?, different: () -> PaintedCell?
   ) -> Bool {
-    let asItIs = changes(cell.foreground, cell.background)
-    let swapped = changes(cell.background, cell.foreground)
+    let asItIs = colors.changes(to: cell.colors)
+    let swapped = colors.changes(to: cell.colors.swapped)
     // All is set already; or as much is new either way, and two other halves would not tell them apart.
     if asItIs == 0 || swapped == 0 { return swapped == 0 }
     guard let next else { return swapped < asItIs }
     if asItIs == swapped, next.isPairOfColors, next != cell { return false }
     guard let other = next != cell ? next : different() else { return swapped < asItIs }
-    var (pen, swappedPen) = (self, self)
-    (pen.foreground, pen.background) = (cell.foreground, cell.background)
-    (swappedPen.foreground, swappedPen.background) = (cell.background, cell.foreground)
-    return Self.bytes(swapped) + Self.bytes(swappedPen.changes(other))
-      < Self.bytes(asItIs) + Self.bytes(pen.changes(other))
-  }
-
-  /// How many colours have to be set for a cell.
-  private func changes(_ cell: PaintedCell) -> Int {
-    if cell.isPlainSpace { return cell.background != background ? 1 : 0 }
-    let asItIs = changes(cell.foreground, cell.background)
-    return cell.isPairOfColors
-      ? min(asItIs, changes(cell.background, cell.foreground)) : asItIs
-  }
-
-  private func changes(_ foreground: PackedColor, _ background: PackedColor) -> Int {
-    (foreground != self.foreground ? 1 : 0) + (background != self.background ? 1 : 0)
+    return Self.bytes(swapped) + Self.bytes(cell.colors.swapped.changes(to: other))
+      < Self.bytes(asItIs) + Self.bytes(cell.colors.changes(to: other))
   }
 
   /// About the bytes of a sequence that sets so many colours.
@@ -108,25 +93,44 @@ struct Pen {
 
   /// One sequence for all that changes, and none where nothing does.
   private mutating func change(
-    to target: (foreground: PackedColor, background: PackedColor, style: Style),
-    in row: inout MutableRawSpan, count: inout Int
+    to newColors: ColorPair, _ newStyle: Style, in row: inout MutableRawSpan, count: inout Int
   ) {
-    let newForeground = target.foreground != foreground
-    let newBackground = target.background != background
-    let newStyle = target.style != style
-    guard newForeground || newBackground || newStyle else { return }
-    if target == (.standard, .standard, []) { return reset(into: &row, count: &count) }
+    guard newColors != colors || newStyle != style else { return }
+    if newColors == .standard, newStyle.isEmpty { return reset(into: &row, count: &count) }
     row.append(rendition.introducer, count: &count)
-    if newStyle {
-      rendition.append(changeFrom: style, to: target.style, into: &row, count: &count)
+    if newStyle != style {
+      rendition.append(changeFrom: style, to: newStyle, into: &row, count: &count)
     }
-    if newForeground {
-      rendition.append(target.foreground, on: rendition.foreground, into: &row, count: &count)
+    if newColors.foreground != colors.foreground {
+      rendition.append(newColors.foreground, on: rendition.foreground, into: &row, count: &count)
     }
-    if newBackground {
-      rendition.append(target.background, on: rendition.background, into: &row, count: &count)
+    if newColors.background != colors.background {
+      rendition.append(newColors.background, on: rendition.background, into: &row, count: &count)
     }
     rendition.end(in: &row, count: &count)
-    (foreground, background, style) = target
+    (colors, style) = (newColors, newStyle)
+  }
+}
+
+/// The colour of the glyph and the one behind it.
+struct ColorPair: Equatable {
+  var foreground: PackedColor
+  var background: PackedColor
+
+  static let standard = ColorPair(foreground: .standard, background: .standard)
+
+  /// What is in front behind, and what is behind in front.
+  var swapped: ColorPair { ColorPair(foreground: background, background: foreground) }
+
+  /// How many colours have to be set to come from these to others.
+  func changes(to other: ColorPair) -> Int {
+    (other.foreground != foreground ? 1 : 0) + (other.background != background ? 1 : 0)
+  }
+
+  /// How many colours have to be set for a cell.
+  func changes(to cell: PaintedCell) -> Int {
+    if cell.isPlainSpace { return cell.colors.background != background ? 1 : 0 }
+    let asItIs = changes(to: cell.colors)
+    return cell.isPairOfColors ? min(asItIs, changes(to: cell.colors.swapped)) : asItIs
   }
 }
