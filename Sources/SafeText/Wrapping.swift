@@ -6,6 +6,9 @@
 public func wrapped(_ text: String, width: Int, continuation: String = "") -> [String] {
   let width = max(width, 1)
   let indent = displayWidth(continuation) < width ? continuation : ""
+  guard text.utf8.contains(UInt8(ascii: "\n")) else {
+    return wrappedParagraph(text[...], width: width, continuation: indent)
+  }
   return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
     wrappedParagraph($0, width: width, continuation: indent)
   }
@@ -14,9 +17,12 @@ public func wrapped(_ text: String, width: Int, continuation: String = "") -> [S
 private func wrappedParagraph(
   _ paragraph: Substring, width: Int, continuation: String
 ) -> [String] {
-  // Nothing to break, and no spaces at a break to drop.
-  if let columns = widthIfPlain(paragraph), columns <= width, paragraph.utf8.last != 0x20 {
-    return [String(paragraph)]
+  if let columns = widthIfPlain(paragraph) {
+    // Nothing to break, and no spaces at a break to drop.
+    if columns <= width, paragraph.utf8.last != 0x20 { return [String(paragraph)] }
+    if let lines = wrappedWords(paragraph, width: width, continuation: continuation) {
+      return lines
+    }
   }
   var lines: [String] = []
   var line = ""
@@ -53,6 +59,49 @@ private func wrappedParagraph(
     hasWord = true
   }
   return lines + [line]
+}
+
+/// The same for a paragraph of plain scalars, in one pass; `nil` if something wider than a line has to be broken.
+private func wrappedWords(
+  _ paragraph: Substring, width: Int, continuation: String
+) -> [String]? {
+  let scalars = paragraph.unicodeScalars
+  var lines: [String] = []
+  // The line that is being filled, and the columns it takes.
+  var line = scalars.startIndex..<scalars.startIndex
+  var used = 0
+  var place = scalars.startIndex
+  while true {
+    let spaces = run(of: scalars, from: &place) { $0 == " " }
+    let start = place
+    let columns = run(of: scalars, from: &place) { $0 != " " }
+    if columns == 0 { break }
+    if used + spaces + columns <= width {
+      used += spaces + columns
+    } else {
+      // Nothing stands before the first word but spaces that would have to be cut.
+      if line.isEmpty { return nil }
+      lines.append((lines.isEmpty ? "" : continuation) + paragraph[line])
+      line = start..<start
+      used = displayWidth(continuation) + columns
+      if used > width { return nil }
+    }
+    line = line.lowerBound..<place
+  }
+  return lines + [(lines.isEmpty ? "" : continuation) + paragraph[line]]
+}
+
+/// Goes to where a run of scalars ends, and counts them.
+private func run(
+  of scalars: Substring.UnicodeScalarView, from place: inout String.Index,
+  _ belongs: (Unicode.Scalar) -> Bool
+) -> Int {
+  var count = 0
+  while place < scalars.endIndex, belongs(scalars[place]) {
+    scalars.formIndex(after: &place)
+    count += 1
+  }
+  return count
 }
 
 /// Whether a word takes at most some columns; looks no further than it has to.

@@ -54,6 +54,23 @@ struct WrappingTests {
     #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " }, "\(lines)")
   }
 
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func plainLettersBreakWhereOthersOfOneColumnDo(seed: UInt64) {
+    // An e with an accent of its own is one column too, but not a plain scalar: it takes the other way.
+    let accented = "e\u{301}"
+    var generator = SeededGenerator(seed: seed)
+    let text = String(
+      (0..<Int.random(in: 1...60, using: &generator)).map { _ in
+        "aaaa→ \n".randomElement(using: &generator) ?? "a"
+      })
+    let width = Int.random(in: 1...14, using: &generator)
+    let continuation = String(repeating: " ", count: Int.random(in: 0...3, using: &generator))
+    let expected = wrapped(
+      text.replacing("a", with: accented), width: width, continuation: continuation)
+    let lines = wrapped(text, width: width, continuation: continuation)
+    #expect(lines.map { $0.replacing("a", with: accented) } == expected, "seed \(seed): \(text)")
+  }
+
   @Test(.timeLimit(.minutes(1)))
   func aWordOfAHundredThousandLettersIsWrappedAtOnce() {
     let lines = wrapped(String(repeating: "a", count: 100_000), width: 100)
