@@ -36,31 +36,28 @@ public struct Heatmap: Hashable, Sendable {
   public func canvas(_ appearance: Appearance) -> Canvas {
     let dots = appearance.dots
     if isLarge, dots == .halfBlocks { return large(appearance) }
-    var canvas = Canvas(rows: dots.rows(size.height), columns: size.width * dots.columns)
-    switch dots {
-    case .halfBlocks:
-      let colors = LevelColors(scale.colormap, appearance.depth)
-      for row in stride(from: 0, to: size.height, by: 2) {
-        let top = row * size.width
-        let bottom = row + 1 < size.height ? top + size.width : nil
-        for column in 0..<size.width {
-          canvas.setHalfBlocks(
-            top: colors.color(scale.level(of: values[top + column])),
-            bottom: bottom.map { colors.color(scale.level(of: values[$0 + column])) },
-            row: row / 2, column: column)
-        }
-      }
-    case .shades, .digits:
-      for row in 0..<size.height {
-        for column in 0..<size.width {
-          let value = values[row * size.width + column]
-          let (text, ink) = dots == .digits ? (digits(value), .standard) : shade(value, appearance)
-          canvas.write(text, row: row, column: column * 2, foreground: ink)
-        }
-      }
-    }
+    let canvas = dots == .halfBlocks ? halfBlocks(appearance) : text(dots, appearance)
     guard let mark else { return canvas }
     return pointing(at: mark, in: canvas, appearance)
+  }
+
+  private func halfBlocks(_ appearance: Appearance) -> Canvas {
+    let colors = LevelColors(scale.colormap, appearance.depth)
+    return Canvas(
+      dots: values.map { colors.color(scale.level(of: $0)) }, columns: size.width)
+  }
+
+  /// Every dot as two characters.
+  private func text(_ dots: Appearance.Dots, _ appearance: Appearance) -> Canvas {
+    var canvas = Canvas(rows: size.height, columns: size.width * 2)
+    for row in 0..<size.height {
+      for column in 0..<size.width {
+        let value = values[row * size.width + column]
+        let (text, ink) = dots == .digits ? (digits(value), .standard) : shade(value, appearance)
+        canvas.write(text, row: row, column: column * 2, foreground: ink)
+      }
+    }
+    return canvas
   }
 
   /// Two characters for a value: a sign if it is negative, and its size from 0 to 9.

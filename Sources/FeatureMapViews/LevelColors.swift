@@ -17,6 +17,7 @@ struct LevelColors {
   }
 
   /// The colour of a level.
+  @inline(__always)
   func color(_ level: Level) -> Color {
     switch level {
     case .notFinite: notFinite

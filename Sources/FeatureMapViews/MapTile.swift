@@ -78,10 +78,7 @@ public struct MapTile: Hashable, Sendable {
       let body = Canvas.row([drawn, kernel.dots(appearance, stacked: true)], spacing: 1)
       parts = [body, compactFigures(columns, appearance)]
     }
-    let tile = Canvas.stacked([caption(columns, appearance)] + parts)
-    var canvas = Canvas(rows: tile.rows, columns: columns)
-    canvas.draw(tile, row: 0, column: 0)
-    return canvas
+    return Canvas.stacked([caption(columns, appearance)] + parts, columns: columns)
   }
 
   private func caption(_ columns: Int, _ appearance: Appearance) -> Canvas {

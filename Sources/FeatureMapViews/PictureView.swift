@@ -49,22 +49,16 @@ public struct PictureView: Hashable, Sendable {
       let scale = ValueScale(.gray, from: 0, to: largestPixel)
       return Heatmap(values: luma, size: size, scale: scale).canvas(appearance)
     }
-    var canvas = Canvas(rows: (size.height + 1) / 2, columns: size.width)
-    for row in stride(from: 0, to: size.height, by: 2) {
-      for column in 0..<size.width {
-        canvas.setHalfBlocks(
-          top: color(row, column, appearance.depth),
-          bottom: row + 1 < size.height ? color(row + 1, column, appearance.depth) : nil,
-          row: row / 2, column: column)
-      }
+    let dots = (0..<size.height).flatMap { row in
+      (0..<size.width).map { color(row, $0, appearance.depth) }
     }
-    return canvas
+    return Canvas(dots: dots, columns: size.width)
   }
 
-  private func color(_ row: Int, _ column: Int, _ depth: ColorDepth) -> Color? {
+  private func color(_ row: Int, _ column: Int, _ depth: ColorDepth) -> Color {
     if unreadRows.contains(row) || unreadColumns.contains(column), (row + column).isMultiple(of: 2)
     {
-      return nil
+      return .standard
     }
     let index = row * size.width + column
     let red = byte(planes[0][index])

@@ -123,10 +123,7 @@ public struct TileGrid: Hashable, Sendable {
 
   /// Tiles drawn row by row, with a blank line between rows.
   public func arranged(_ tiles: [Canvas]) -> Canvas {
-    let rows = stride(from: 0, to: tiles.count, by: perRow).map { start in
-      Canvas.row(Array(tiles[start..<min(start + perRow, tiles.count)]), spacing: spacing)
-    }
-    return Canvas.stacked(rows, spacing: 1)
+    Canvas.grid(tiles, perRow: perRow, spacing: spacing)
   }
 }
 

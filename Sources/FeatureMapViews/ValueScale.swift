@@ -43,6 +43,7 @@ public struct ValueScale: Hashable, Sendable {
   }
 
   /// Where a number stands in the colours.
+  @inline(__always)
   public func level(of value: Float) -> Level {
     guard value.isFinite else { return .notFinite }
     let clipped = min(max(value, low), high)
@@ -72,6 +73,7 @@ public struct ValueScale: Hashable, Sendable {
     return Float(Double(low) * (1 - share) + Double(high) * share)
   }
 
+  @inline(__always)
   private static func index(_ share: Float) -> UInt8 {
     UInt8(min(max(share, 0), 1) * 255 + 0.5)
   }

@@ -18,6 +18,26 @@ public struct Canvas: Hashable, Sendable {
     cells = ContiguousArray(repeating: .blank, count: self.rows * self.columns)
   }
 
+  /// A canvas of dots, each half a cell, row by row; ``Color/standard`` is the terminal's background.
+  ///
+  /// - Precondition: All rows have as many dots as there are columns.
+  public init(dots: [Color], columns: Int) {
+    let dotRows = columns > 0 ? dots.count / columns : 0
+    precondition(dotRows * columns == dots.count, "A row of dots is not full.")
+    rows = (dotRows + 1) / 2
+    self.columns = columns
+    cells = []
+    cells.reserveCapacity(rows * columns)
+    for row in 0..<rows {
+      let top = 2 * row * columns
+      for index in top..<top + columns {
+        let below = index + columns
+        cells.append(
+          Cell(top: dots[index], bottom: below < dots.count ? dots[below] : .standard))
+      }
+    }
+  }
+
   /// The cell at a place; blank outside, where writing has no effect.
   ///
   /// A wide character also takes the cell to its right. Where there is none, or where one of its

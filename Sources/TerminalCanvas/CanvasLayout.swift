@@ -15,10 +15,15 @@ extension Canvas {
   }
 
   /// Canvases below each other, left aligned, with `spacing` blank rows between them.
-  public static func stacked(_ canvases: [Canvas], spacing: Int = 0) -> Canvas {
+  ///
+  /// It is as wide as the widest of them, or clipped or filled up to `columns`.
+  public static func stacked(
+    _ canvases: [Canvas], spacing: Int = 0, columns: Int? = nil
+  ) -> Canvas {
     let gaps = spacing * max(canvases.count - 1, 0)
     var result = Canvas(
-      rows: canvases.reduce(gaps) { $0 + $1.rows }, columns: canvases.map(\.columns).max() ?? 0)
+      rows: canvases.reduce(gaps) { $0 + $1.rows },
+      columns: columns ?? canvases.map(\.columns).max() ?? 0)
     var row = 0
     for canvas in canvases {
       result.draw(canvas, row: row, column: 0)
@@ -36,6 +41,27 @@ extension Canvas {
     for canvas in canvases {
       result.draw(canvas, row: 0, column: column)
       column += canvas.columns + spacing
+    }
+    return result
+  }
+
+  /// Canvases in rows of `perRow`, each row as high as the highest in it, with `spacing` blank columns
+  /// and one blank row between them.
+  public static func grid(_ canvases: [Canvas], perRow: Int, spacing: Int) -> Canvas {
+    let starts = Array(stride(from: 0, to: canvases.count, by: max(perRow, 1)))
+    let lines = starts.map { canvases[$0..<min($0 + max(perRow, 1), canvases.count)] }
+    let heights = lines.map { $0.map(\.rows).max() ?? 0 }
+    let widths = lines.map { $0.reduce(spacing * ($0.count - 1)) { $0 + $1.columns } }
+    var result = Canvas(
+      rows: heights.reduce(max(lines.count - 1, 0), +), columns: widths.max() ?? 0)
+    var row = 0
+    for (line, height) in zip(lines, heights) {
+      var column = 0
+      for canvas in line {
+        result.draw(canvas, row: row, column: column)
+        column += canvas.columns + spacing
+      }
+      row += height + 1
     }
     return result
   }

@@ -22,6 +22,21 @@ struct CanvasLayoutTests {
     #expect(Canvas.stacked([], spacing: 3) == Canvas(rows: 0, columns: 0))
   }
 
+  @Test func aStackMayBeGivenItsWidth() {
+    let narrow = Canvas.stacked([map, caption], columns: 3)
+    #expect(narrow.text == "ab\ncd\nReL" && narrow.columns == 3)
+    let wide = Canvas.stacked([map, caption], columns: 6)
+    #expect(wide.text == "ab\ncd\nReLU" && wide.columns == 6)
+  }
+
+  @Test func aGridFillsItsRowsOneAfterTheOther() {
+    let grid = Canvas.grid([map, caption, caption, map, map], perRow: 2, spacing: 1)
+    #expect(grid.text == "ab ReLU\ncd\n\nReLU ab\n     cd\n\nab\ncd")
+    #expect((grid.rows, grid.columns) == (8, 7))
+    #expect(Canvas.grid([map, map], perRow: 5, spacing: 2).columns == 6)
+    #expect(Canvas.grid([], perRow: 2, spacing: 1) == Canvas(rows: 0, columns: 0))
+  }
+
   @Test func canvasesInARowAreAlignedAtTheTop() {
     #expect(Canvas.row([map, caption, map]).text == "abReLUab\ncd    cd")
     let spaced = Canvas.row([map, caption], spacing: 2)

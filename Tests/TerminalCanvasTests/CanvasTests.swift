@@ -167,6 +167,20 @@ struct CanvasTests {
     #expect(canvas[0, 4] == .blank)
   }
 
+  @Test func dotsAreHalvesOfCellsRowByRow() {
+    // Three rows of two dots: the last one has nothing below it.
+    let canvas = Canvas(
+      dots: [.indexed(1), .indexed(2), .indexed(3), .indexed(2), .indexed(4), .standard],
+      columns: 2)
+    #expect((canvas.rows, canvas.columns) == (2, 2))
+    #expect(canvas[0, 0] == Cell(glyph: "▄", foreground: .indexed(3), background: .indexed(1)))
+    #expect(canvas[0, 1] == Cell(background: .indexed(2)))
+    #expect(canvas[1, 0] == Cell(glyph: "▀", foreground: .indexed(4)))
+    #expect(canvas[1, 1] == .blank)
+    #expect(Canvas(dots: [], columns: 3) == Canvas(rows: 0, columns: 3))
+    #expect(Canvas(dots: [], columns: 0) == Canvas(rows: 0, columns: 0))
+  }
+
   @Test(arguments: 0..<200 as Range<UInt64>)
   func everyWideCharacterHasItsTailWhateverIsDrawn(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)

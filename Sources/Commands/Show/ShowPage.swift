@@ -112,13 +112,11 @@ struct ShowPage {
     let notes =
       [picture.range] + dots
       + (picture.hasUnread && appearance.dots == .halfBlocks ? ["hatched: not read"] : [])
-    let tile = Canvas.stacked([
-      Canvas(lines: [picture.title], style: .bold), drawn,
-      Canvas(lines: notes, foreground: appearance.quiet),
-    ])
-    var canvas = Canvas(rows: tile.rows, columns: grid.tileColumns)
-    canvas.draw(tile, row: 0, column: 0)
-    return canvas
+    return Canvas.stacked(
+      [
+        Canvas(lines: [picture.title], style: .bold), drawn,
+        Canvas(lines: notes, foreground: appearance.quiet),
+      ], columns: grid.tileColumns)
   }
 
   private func legend(_ maps: FeatureMaps, _ grid: TileGrid) throws -> String {

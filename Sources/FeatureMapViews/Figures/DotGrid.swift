@@ -65,7 +65,6 @@ public struct DotGrid: Hashable, Sendable {
   }
 
   private func dense(_ appearance: Appearance) -> Canvas {
-    let width = dots.first?.count ?? 0
     let off: Color =
       switch (appearance.depth, appearance.background) {
       case (.trueColor, .dark): .rgb(58, 62, 68)
@@ -73,16 +72,8 @@ public struct DotGrid: Hashable, Sendable {
       case (_, .dark): .indexed(237)
       case (_, .light): .indexed(252)
       }
-    func color(_ row: Int, _ column: Int) -> Color? {
-      row < dots.count ? (dots[row][column] ? appearance.accent : off) : nil
-    }
-    var canvas = Canvas(rows: (dots.count + 1) / 2, columns: width)
-    for row in stride(from: 0, to: dots.count, by: 2) {
-      for column in 0..<width {
-        canvas.setHalfBlocks(
-          top: color(row, column), bottom: color(row + 1, column), row: row / 2, column: column)
-      }
-    }
-    return canvas
+    return Canvas(
+      dots: dots.flatMap { $0.map { $0 ? appearance.accent : off } },
+      columns: dots.first?.count ?? 0)
   }
 }
