@@ -24,6 +24,8 @@ CELLS = "80x40"
 TOLERANCE = 1e-5
 # What pictures and maps take at most, in bytes.
 ROOM = 1 << 29
+# What is written at once is kept in pages as large, where the system has such.
+PIECE = 1 << 21
 # How long a command keeps its turn, in seconds.
 TURN = 0.1
 
@@ -151,8 +153,11 @@ def _rounds(commands, arguments, output):
     deadline, rounds = time.monotonic() + arguments.seconds, 0
     while rounds < 3 or time.monotonic() < deadline:
         for command in commands:
-            # Fetches what it reads: some systems take the pages of files back within seconds, and
-            # the other programs' turns take longer than that.
+            # Some systems take the pages of files back within seconds, and the other programs' turns
+            # take longer than that. So ours are as if just installed, and a run fetches the rest.
+            program = Path(command.words[0])
+            if program.parent == arguments.programs:
+                _install(program)
             once(command)
             end = time.monotonic() + TURN
             samples[command.name].append(once(command))
@@ -160,6 +165,17 @@ def _rounds(commands, arguments, output):
                 samples[command.name].append(once(command))
         rounds += 1
     return samples
+
+
+def _install(program):
+    """Writes a program anew, as Scripts/install does."""
+    copy = program.with_suffix(".new")
+    with open(program, "rb") as source, open(copy, "wb", buffering=0) as target:
+        while piece := source.read(PIECE):
+            target.write(piece)
+        os.fsync(target.fileno())
+    shutil.copymode(program, copy)
+    os.replace(copy, program)
 
 
 def _figures(command, samples):

@@ -14,7 +14,7 @@ def markdown(result):
         "Medians, in turns: a program runs once untimed, and then again for a tenth of a second, once at"
         " least. *Libpng alone* is a Swift program that decodes the picture row by row and does nothing else; its"
         " start is that of the *empty Swift program*. The maps of all that compute some were compared with those"
-        " of ConvLens."
+        " of ConvLens. The three Swift programs are written anew before each of their turns, as if just installed."
         + (" Pictures and what is written lie in memory, not on a disk." if result["in_memory"] else ""),
     ]
     for picture in result["pictures"]:
