@@ -170,7 +170,7 @@ def _rounds(commands, arguments, output):
 def _install(program):
     """Writes a program anew, as Scripts/install does."""
     copy = program.with_suffix(".new")
-    with open(program, "rb") as source, open(copy, "wb", buffering=0) as target:
+    with open(program, "rb") as source, open(copy, "wb") as target:
         while piece := source.read(PIECE):
             target.write(piece)
         os.fsync(target.fileno())

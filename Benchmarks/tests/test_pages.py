@@ -2,7 +2,7 @@
 
 import unittest
 
-from measure import convolution_report, pages
+from measure import command_report, convolution_report, pages
 
 
 def contender(name, output, milliseconds):
@@ -32,6 +32,13 @@ class RatioTests(unittest.TestCase):
     def test_the_best_is_the_one_with_the_smallest_ratio(self):
         both = shape("A", contender("torch", "fresh", 6.0), contender("ort", "reused", 5.0))
         self.assertEqual(convolution_report.best_peer(both), (6 / 4, "torch"))
+
+
+class BudgetTests(unittest.TestCase):
+    def test_the_stricter_way_of_counting_decides(self):
+        self.assertEqual(command_report.verdict(1.3, 1.1), "reached")
+        self.assertIn("only if", command_report.verdict(1.31, 1.3))
+        self.assertEqual(command_report.verdict(1.6, 1.31), "not reached")
 
 
 class MergingTests(unittest.TestCase):

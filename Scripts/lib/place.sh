@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Puts a program that is built where it is to stand. Sourced by Scripts/install.
+# Puts a program that is built where it is to stand. Sourced by Scripts/install and Benchmarks/run.
 
 # place_all ROOT PROGRAM PREFIX: PROGRAM, what it says of itself, and the pictures and lessons of ROOT
 # stand below PREFIX. They wait beside their places until all of them are there: a disk that fills up

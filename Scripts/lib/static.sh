@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Builds the program so that it needs as little as possible where it runs. Sourced by Scripts/install.
+# Builds the program so that it needs as little as possible where it runs. Sourced by Scripts/install and
+# Benchmarks/run.
 #
 # build_static ROOT sets program. On Linux the whole program is one file: Swift's runtime, libpng, zlib,
 # cmark-gfm and the C library are in it, so that it runs on any Linux of the same processor, however old or

@@ -61,7 +61,7 @@ private func wrappedParagraph(
   return lines + [line]
 }
 
-/// The same for a paragraph of plain scalars, in one pass; `nil` if something wider than a line has to be broken.
+/// The same for a paragraph of plain scalars, in one pass; `nil` where a word has to be broken, or spaces cut.
 private func wrappedWords(
   _ paragraph: Substring, width: Int, continuation: String
 ) -> [String]? {
@@ -79,7 +79,7 @@ private func wrappedWords(
     if used + spaces + columns <= width {
       used += spaces + columns
     } else {
-      // Nothing stands before the first word but spaces that would have to be cut.
+      // The first word does not fit, with or without the spaces before it.
       if line.isEmpty { return nil }
       lines.append((lines.isEmpty ? "" : continuation) + paragraph[line])
       line = start..<start

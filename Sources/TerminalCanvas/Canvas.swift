@@ -25,7 +25,7 @@ public struct Canvas: Hashable, Sendable {
     let dotRows = columns > 0 ? dots.count / columns : 0
     precondition(dotRows * columns == dots.count, "A row of dots is not full.")
     rows = (dotRows + 1) / 2
-    self.columns = columns
+    self.columns = max(columns, 0)
     cells = []
     cells.reserveCapacity(rows * columns)
     for row in 0..<rows {

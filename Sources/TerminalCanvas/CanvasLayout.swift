@@ -48,8 +48,10 @@ extension Canvas {
   /// Canvases in rows of `perRow`, each row as high as the highest in it, with `spacing` blank columns
   /// and one blank row between them.
   public static func grid(_ canvases: [Canvas], perRow: Int, spacing: Int) -> Canvas {
-    let starts = Array(stride(from: 0, to: canvases.count, by: max(perRow, 1)))
-    let lines = starts.map { canvases[$0..<min($0 + max(perRow, 1), canvases.count)] }
+    let perRow = max(perRow, 1)
+    let lines = stride(from: 0, to: canvases.count, by: perRow).map { start in
+      canvases[start..<min(start + perRow, canvases.count)]
+    }
     let heights = lines.map { $0.map(\.rows).max() ?? 0 }
     let widths = lines.map { $0.reduce(spacing * ($0.count - 1)) { $0 + $1.columns } }
     var result = Canvas(

@@ -125,10 +125,8 @@ struct Session {
     try save(report)
     for note in report.notes { writeToStandardError(visible(note) + "\n") }
     try show(report.output, capabilities, view.format)
-    guard !report.questions.isEmpty else {
-      if report.status != 0 { exit(report.status) }
-      return
-    }
+    // All is said. The system takes back what is held at once; piece by piece takes longer.
+    guard !report.questions.isEmpty else { exit(report.status) }
     try ask(report.questions)
     try show(report.after, capabilities, view.format)
   }

@@ -179,6 +179,7 @@ struct CanvasTests {
     #expect(canvas[1, 1] == .blank)
     #expect(Canvas(dots: [], columns: 3) == Canvas(rows: 0, columns: 3))
     #expect(Canvas(dots: [], columns: 0) == Canvas(rows: 0, columns: 0))
+    #expect(Canvas(dots: [], columns: -1) == Canvas(rows: 0, columns: 0))
   }
 
   @Test(arguments: 0..<200 as Range<UInt64>)

@@ -65,9 +65,7 @@ struct ChannelPage {
     let room = max(1, grid.tileColumns / appearance.dots.columns)
     let factor = max(grid.factor, (input.shape[2] + room - 1) / room)
     let drawn = InputPicture(scene, input, factor: factor).titled(appearance)
-    var canvas = Canvas(rows: drawn.rows, columns: grid.tileColumns)
-    canvas.draw(drawn, row: 0, column: 0)
-    return canvas
+    return Canvas.stacked([drawn], columns: grid.tileColumns)
   }
 
   /// The numbers at the marked position as the ledger prints them, so that they add up: one for

@@ -43,16 +43,14 @@ struct FalseColour {
     let names = zip(["red", "green", "blue"], channels).map { color, channel in
       "\(color) = \(scene.chosen.title(channel))"
     }
-    var canvas = Canvas(rows: picture.rows + 1, columns: grid.tileColumns)
-    canvas.draw(
-      Canvas.stacked([Canvas(lines: ["false colour"], style: .bold), picture]), row: 0, column: 0)
+    let title = Canvas(lines: ["false colour"], style: .bold)
     let notes = Canvas(
       lines: (names + [Self.warning]).flatMap { wrapped($0, width: min(24, grid.tileColumns)) },
       foreground: appearance.quiet)
     let room = grid.tileColumns - picture.columns - 1
     return notes.columns <= room
       ? Canvas.row(
-        [canvas.cropped(rows: 0..<canvas.rows, columns: 0..<picture.columns), notes], spacing: 1)
-      : Canvas.stacked([canvas, notes])
+        [Canvas.stacked([title, picture], columns: picture.columns), notes], spacing: 1)
+      : Canvas.stacked([title, picture, notes], columns: grid.tileColumns)
   }
 }

@@ -90,9 +90,7 @@ struct StepsPage {
   /// The slice that slides, in numbers or dots, always as wide as the widest.
   private func kernel(_ channel: Int, _ inputChannel: Int) -> Canvas {
     let view = scene.chosen.slice(channel, inputChannel).canvas(appearance)
-    var canvas = Canvas(rows: view.rows, columns: kernelColumns(channel))
-    canvas.draw(view, row: 0, column: 0)
-    return canvas
+    return Canvas.stacked([view], columns: kernelColumns(channel))
   }
 
   private func kernelColumns(_ channel: Int) -> Int {

@@ -175,15 +175,8 @@ struct KernelPictures {
   private func flow(_ tiles: [Canvas]) -> Canvas {
     let widest = max(2, tiles.map(\.columns).max() ?? 1)
     let perRow = max(1, (appearance.columns + 2) / (widest + 2))
-    let rows = stride(from: 0, to: tiles.count, by: perRow).map { start in
-      Canvas.row(
-        tiles[start..<min(start + perRow, tiles.count)].map { tile in
-          var canvas = Canvas(rows: tile.rows, columns: widest)
-          canvas.draw(tile, row: 0, column: 0)
-          return canvas
-        }, spacing: 2)
-    }
-    return Canvas.stacked(rows, spacing: 1)
+    return Canvas.grid(
+      tiles.map { Canvas.stacked([$0], columns: widest) }, perRow: perRow, spacing: 2)
   }
 
   /// The bar of the scale where all share one, and what the colours mean.
