@@ -2,7 +2,7 @@
 
 from measure.markdown import number, provenance, table
 
-# What the whole command may take, as a multiple of decoding and an empty program linked the same way.
+# What the whole command may take, as a multiple of decoding and the start of a program linked the same way.
 BUDGET = 1.3
 MOST_MEMORY = 25  # MiB
 
@@ -58,25 +58,22 @@ def _table(picture):
 def _summary(picture):
     command = next(each for each in picture["commands"] if each["name"] == "convlens")
     alone, empty = (_wall(picture, name) for name in ("libpng alone", "empty Swift program"))
-    # The start of a program, with the decoding as it is, or as an empty program besides.
-    once, twice = command["wall_ms"] / alone, command["wall_ms"] / (alone + empty)
+    # Libpng alone is decoding and the start of a program: what the budget is a multiple of.
+    share = command["wall_ms"] / alone
     memory = command["memory_mib"]
     return "\n".join(
         [
-            f"- {number(once)} times *libpng alone*, which has the start of a program in it, and"
-            f" {number(twice)} times that and *empty Swift program* one after the other; the goal, at most"
-            f" {BUDGET} times decoding and an empty program, is {verdict(once, twice)}.",
+            f"- {number(share)} times *libpng alone*, which is decoding and the start of a program; the goal, at most"
+            f" {BUDGET}, is {verdict(share)}. With *empty Swift program* added, so that the start counts twice, it is"
+            f" {number(command['wall_ms'] / (alone + empty))} times.",
             f"- {number(memory)} MiB; the goal, at most {MOST_MEMORY}, is"
             f" {'reached' if memory <= MOST_MEMORY else 'not reached'}.",
         ]
     )
 
 
-def verdict(once, twice):
-    """Whether the budget is kept: `once` and `twice` are the ratios with the start of a program counted so often."""
-    if once <= BUDGET:
-        return "reached"
-    return "reached only if the start counts twice" if twice <= BUDGET else "not reached"
+def verdict(share):
+    return "reached" if share <= BUDGET else "not reached"
 
 
 def _wall(picture, name):
